@@ -1,0 +1,40 @@
+from typing import ClassVar
+
+from directory.supporters.models.people import Supporter
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class ContactWay(models.Model):
+    """A way to talk with its own hours: one set of hours for all ways is often wrong (ux.md, A.7)."""
+
+    class Way(models.TextChoices):
+        WRITTEN = "written", _("In writing")
+        PHONE = "phone", _("By phone")
+        VIDEO = "video", _("By video")
+        IN_PERSON = "in_person", _("In person")
+
+    supporter = models.ForeignKey(Supporter, on_delete=models.CASCADE, related_name="contact_ways")
+    way = models.CharField(_("way"), max_length=10, choices=Way.choices)
+    hours = models.CharField(_("hours, in words"), max_length=120, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=40, default="UTC")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["supporter", "way"], name="each_way_of_contact_once")]
+        verbose_name = _("way of contact")
+        verbose_name_plural = _("ways of contact")
+
+
+class Leave(models.Model):
+    supporter = models.ForeignKey(Supporter, on_delete=models.CASCADE, related_name="leaves")
+    starts_on = models.DateField(_("first day away"))
+    ends_on = models.DateField(_("last day away"))
+
+    class Meta:
+        ordering: ClassVar = ["starts_on"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=models.Q(ends_on__gte=models.F("starts_on")), name="leave_ends_after_it_starts")
+        ]
+        indexes: ClassVar = [models.Index(fields=["supporter", "ends_on", "starts_on"])]
+        verbose_name = _("leave")
+        verbose_name_plural = _("leave")

@@ -1,0 +1,26 @@
+"""What the tests run on: the same databases, cheaper derivations, no compression of static files."""
+
+import os
+
+from config.settings.base import *
+
+SECRET_KEY = "for the tests only, and for nothing else"  # noqa: S105 a test key is no secret
+FACTOR_KEY = "for the tests only, and for nothing else"
+ALLOWED_HOSTS = ["*"]
+LEEWARD_DEMO = True
+LEEWARD_UNLOCK_COST = (1, 1)
+LEEWARD_LEAVE_TO = "/healthz/"
+VAR = VAR / "test" / os.environ.get("PYTEST_XDIST_WORKER", "main")
+VAR.mkdir(parents=True, exist_ok=True)
+LEEWARD_KEYS = VAR / "keys"
+LEEWARD_GENERATION_FILE = VAR / "generation"
+MEDIA_ROOT = VAR / "media"
+# Real files rather than memory, so that locks, logs and raw bytes are what they are in use.
+DATABASES["default"]["TEST"] = {"NAME": str(VAR / "content.sqlite3") if not env.str("DATABASE_URL", "") else None}
+DATABASES["vault"]["TEST"] = {"NAME": str(VAR / "vault.sqlite3") if not env.str("VAULT_DATABASE_URL", "") else None}
+PASSWORD_HASHERS = ["core.accounts.QuickHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = True
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ROOT_URLCONF = "config.urls_test"

@@ -1,0 +1,28 @@
+from core.health import healthz
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from home import errors
+from home.leave import leave
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.broken
+
+unprefixed = [
+    path("healthz/", healthz, name="healthz"),
+    path("leave/", leave, name="leave"),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+prefixed = i18n_patterns(
+    path("accounts/", include("allauth.urls")),
+    path("search/", include("home.search_urls")),
+    path("directory/", include("directory.supporters.urls")),
+    path("supporters/me/", include("directory.supporters.me_urls")),
+    path("ask/", include("directory.requests.ask_urls")),
+    path("inbox/", include("directory.requests.inbox_urls")),
+    path("", include(wagtail_urls)),
+    prefix_default_language=False,
+)
+urlpatterns = [*unprefixed, *prefixed]

@@ -1,0 +1,84 @@
+"""Public pages are the same for everyone, so a whole page is kept under the number of the site's generation."""
+
+import os
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.cache import caches
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import get_random_string
+
+from core.paths import first_segment, is_confidential, is_signed_in_area
+
+SECONDS = 600
+NEVER = frozenset({"admin", "healthz", "static", "media", "accounts", "search", ".well-known"})
+_KEY = "site-generation"
+
+
+def generation() -> str:
+    """Return the mark under which pages are kept now; it changes with every change of what a visitor may see."""
+    if settings.REDIS_URL:
+        return str(caches["shared"].get(_KEY, "0"))
+    try:
+        # A file, so that every process of one machine sees what another published; its time is enough and costs 2 µs.
+        return str(os.stat(settings.LEEWARD_GENERATION_FILE).st_mtime_ns)
+    except FileNotFoundError:
+        return "0"
+
+
+def renew_generation() -> None:
+    """Forget every kept page, in every process."""
+    mark = get_random_string(12)
+    if settings.REDIS_URL:
+        caches["shared"].set(_KEY, mark, None)
+        return
+    settings.LEEWARD_GENERATION_FILE.parent.mkdir(parents=True, exist_ok=True)
+    settings.LEEWARD_GENERATION_FILE.write_text(mark)
+
+
+class PageCacheMiddleware:
+    """Answers a reader's GET from memory, without a query; steps aside for everybody who carries a cookie of ours."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not _may_keep(request):
+            return self.get_response(request)
+        key = f"{generation()}:{request.get_host()}:{request.is_secure()}:{request.get_full_path()}"
+        kept = caches["default"].get(key)
+        if kept is not None:
+            return _restored(request, *kept)
+        response = self.get_response(request)
+        if _is_public(response):
+            caches["default"].set(key, (response.content, dict(response.headers)), SECONDS)
+        return response
+
+
+def _may_keep(request: HttpRequest) -> bool:
+    path = request.path_info
+    return (
+        request.method in ("GET", "HEAD")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not getattr(request, "is_preview", False)
+        and first_segment(path) not in NEVER
+        and not is_confidential(path)
+        and not is_signed_in_area(path)
+    )
+
+
+def _is_public(response: HttpResponse) -> bool:
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and "no-store" not in response.headers.get("Cache-Control", "")
+    )
+
+
+def _restored(request: HttpRequest, content: bytes, headers: dict[str, str]) -> HttpResponse:
+    response = HttpResponse(b"" if request.method == "HEAD" else content)
+    response.headers.clear() if hasattr(response.headers, "clear") else None
+    for name, value in headers.items():
+        response.headers[name] = value
+    return response

@@ -1,0 +1,24 @@
+"""Whether this process can serve: both databases answer, and requests can be taken in."""
+
+from django.db import connections
+from django.http import HttpRequest, JsonResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> JsonResponse:
+    """Answer 200 with {"content": "ok", "vault": "ok"}, or 503 where one of them does not answer."""
+    found = {name: _answers(alias) for name, alias in (("content", "default"), ("vault", "vault"))}
+    healthy = all(state == "ok" for state in found.values())
+    return JsonResponse(found, status=200 if healthy else 503)
+
+
+def _answers(alias: str) -> str:
+    try:
+        with connections[alias].cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except Exception:  # noqa: BLE001 whatever the reason, the answer is that it does not answer
+        return "down"
+    return "ok"

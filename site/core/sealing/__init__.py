@@ -1,0 +1,1 @@
+"""Codes, keys, wraps, padding and chains: libsodium composed, pure functions over bytes."""
