@@ -71,9 +71,7 @@ def digest(label: str, *parts: bytes) -> bytes:
     return _blake2b(label, parts)
 
 
-def _blake2b(
-    label: str, parts: tuple[bytes, ...], key: bytes = b"", salt: bytes = b""
-) -> bytes:
+def _blake2b(label: str, parts: tuple[bytes, ...], key: bytes = b"", salt: bytes = b"") -> bytes:
     person = label.encode("ascii")
     if not 1 <= len(person) <= crypto_generichash_PERSONALBYTES or b"\0" in person:
         raise ValueError("a label has 1 to 16 characters")

@@ -39,9 +39,7 @@ class CodeMistyped(SealingError):
     one no code holds, as it was typed, and is empty unless `reason` is LETTER.
     """
 
-    def __init__(
-        self, reason: CodeFault, *, expected: int, found: int, character: str = ""
-    ) -> None:
+    def __init__(self, reason: CodeFault, *, expected: int, found: int, character: str = "") -> None:
         super().__init__(f"code mistyped: {reason.value}")
         self.reason = reason
         self.expected = expected

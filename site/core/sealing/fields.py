@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from core.sealing.errors import SealBroken
+
 IDENTIFIER_BYTES = 16
 REQUEST_ID_BYTES = IDENTIFIER_BYTES
 NUMBER_BYTES = 8
@@ -10,6 +12,13 @@ NUMBER_BYTES = 8
 Identifier = int | bytes
 
 _NOTHING, _NUMBER, _BYTES = b"\x00", b"\x01", b"\x02"
+
+
+def raw_bytes(stored: bytes | memoryview | None, size: int | None = None) -> bytes:
+    """The bytes of a database column; SealBroken when it holds none, or not `size` of them."""
+    if stored is None or size not in (None, len(stored)):
+        raise SealBroken
+    return bytes(stored)
 
 
 def framed(*parts: bytes) -> bytes:

@@ -1,0 +1,193 @@
+"""The key files that lie outside both databases: one for the server, one a month."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.sealing.derive import KEY_BYTES, Label, new_key, subkey
+from core.sealing.errors import KeyDamaged, MissingKey
+
+_FORMAT = "leeward-key-1"
+_SUFFIX = ".key"
+_SERVER = "server"
+_MONTH = re.compile(r"month-([0-9]{4}-(?:0[1-9]|1[0-2]))")
+
+
+@dataclass(frozen=True, repr=False)
+class ServerKey:
+    """S: vouches for public keys, names mailboxes, lies over supporters' keys."""
+
+    secret: bytes
+
+    def __post_init__(self) -> None:
+        _check_length(self.secret)
+
+    @property
+    def kind(self) -> str:
+        return _SERVER
+
+
+@dataclass(frozen=True, repr=False)
+class MonthKey:
+    """E_month: finds and covers the wraps of one month ("2026-11")."""
+
+    month: str
+    secret: bytes
+
+    def __post_init__(self) -> None:
+        _check_length(self.secret)
+        if not _MONTH.fullmatch(self.kind):
+            raise ValueError("a month is written 2026-11")
+
+    @property
+    def kind(self) -> str:
+        return f"month-{self.month}"
+
+
+Key = ServerKey | MonthKey
+
+
+def key_file(directory: Path, key: Key) -> Path:
+    """Where a key lies in a directory of keys: `server.key`, `month-2026-11.key`."""
+    return directory / (key.kind + _SUFFIX)
+
+
+def write_key_file(path: Path, key: Key) -> None:
+    """Writes one line, `leeward-key-1 <kind> <hex> <checksum>`, for the owner only.
+
+    The file appears whole or not at all, and is on the disk when this returns.
+    Raises FileExistsError rather than replace a key.
+    """
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        with os.fdopen(os.open(draft, flags, 0o600), "w", encoding="ascii") as file:
+            file.write(_line(key) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+    _sync_directory(path.parent)
+
+
+def read_key_file(path: Path) -> Key:
+    """The key in a file; MissingKey or KeyDamaged name the file without its path."""
+    try:
+        line = path.read_text(encoding="ascii").strip()
+    except FileNotFoundError:
+        raise MissingKey(path.name) from None
+    except (OSError, UnicodeDecodeError):
+        raise KeyDamaged(path.name) from None
+    try:
+        _, kind, secret, _ = line.split(" ")
+        key = _key(kind, bytes.fromhex(secret))
+    except ValueError:
+        raise KeyDamaged(path.name) from None
+    if line != _line(key):
+        raise KeyDamaged(path.name)
+    return key
+
+
+class KeyRing:
+    """The keys in a directory, read afresh at each use.
+
+    Nothing is kept, so that a new month's key is seen by every process at once and
+    a destroyed one is gone from all of them.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        self._directory = directory
+
+    @property
+    def server(self) -> ServerKey:
+        """S; raises MissingKey or KeyDamaged."""
+        key = self._read(_SERVER)
+        if not isinstance(key, ServerKey):
+            raise KeyDamaged(_SERVER + _SUFFIX)
+        return key
+
+    def month(self, month: str) -> MonthKey:
+        """The key of a month ("2026-11"); raises MissingKey or KeyDamaged."""
+        kind = f"month-{month}"
+        if not _MONTH.fullmatch(kind):
+            raise ValueError("a month is written 2026-11")
+        key = self._read(kind)
+        if not isinstance(key, MonthKey):
+            raise KeyDamaged(kind + _SUFFIX)
+        return key
+
+    def living_months(self) -> list[MonthKey]:
+        """Every month key there is, newest first; KeyDamaged when one is damaged.
+
+        MissingKey when there is none at all: the folder of keys is not there, and a
+        correct code must not be called unknown for that.
+        """
+        months = _months(self._directory)
+        if not months:
+            raise MissingKey(f"month-*{_SUFFIX}")
+        return [self.month(month) for month in reversed(months)]
+
+    def _read(self, kind: str) -> Key:
+        key = read_key_file(self._directory / (kind + _SUFFIX))
+        if key.kind != kind:
+            raise KeyDamaged(kind + _SUFFIX)
+        return key
+
+
+def create_missing(directory: Path, months: list[str]) -> list[str]:
+    """Makes the server key and the keys of these months where absent.
+
+    Returns the names of the files it made. A directory that holds month keys but no
+    server key has lost it: MissingKey, since a new one would fit nothing.
+    """
+    directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+    server = ServerKey(new_key())
+    if not key_file(directory, server).exists() and _months(directory):
+        raise MissingKey(_SERVER + _SUFFIX)
+    wanted: list[Key] = [server, *(MonthKey(month, new_key()) for month in months)]
+    return [key_file(directory, key).name for key in wanted if _create(directory, key)]
+
+
+def _create(directory: Path, key: Key) -> bool:
+    path = key_file(directory, key)
+    if path.exists():
+        return False
+    try:
+        write_key_file(path, key)
+    except FileExistsError:
+        return False  # another process made it in the meantime; its key is the one
+    return True
+
+
+def _months(directory: Path) -> list[str]:
+    kinds = (path.name.removesuffix(_SUFFIX) for path in directory.glob(f"*{_SUFFIX}"))
+    return sorted(match[1] for kind in kinds if (match := _MONTH.fullmatch(kind)))
+
+
+def _key(kind: str, secret: bytes) -> Key:
+    if kind == _SERVER:
+        return ServerKey(secret)
+    return MonthKey(kind.removeprefix("month-"), secret)
+
+
+def _line(key: Key) -> str:
+    checksum = subkey(key.secret, Label.KEY_FILE, key.kind.encode("ascii")).hex()[:16]
+    return f"{_FORMAT} {key.kind} {key.secret.hex()} {checksum}"
+
+
+def _check_length(secret: bytes) -> None:
+    if len(secret) != KEY_BYTES:
+        raise ValueError(f"a key has {KEY_BYTES} bytes")
+
+
+def _sync_directory(directory: Path) -> None:
+    descriptor = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
