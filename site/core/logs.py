@@ -10,7 +10,10 @@ class BareRecord(logging.Filter):
         record.__dict__.pop("request", None)
         if record.exc_info and record.exc_info[1] is not None:
             kind, error = record.exc_info[0], record.exc_info[1]
-            record.msg, record.args = f"{record.getMessage()} ({kind.__name__ if kind else 'error'} in {_place(error)})", ()
+            record.msg, record.args = (
+                f"{record.getMessage()} ({kind.__name__ if kind else 'error'} in {_place(error)})",
+                (),
+            )
             record.exc_info, record.exc_text, record.stack_info = None, None, None
         return True
 

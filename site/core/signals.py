@@ -2,3 +2,6 @@ from django.dispatch import Signal
 
 # Somebody presses "Leave this site". Sent with `request`; whoever keeps something for this visit forgets it.
 leaving = Signal()
+
+# `manage.py tick` has run what is due for requests. Sent with `now`; may come twice, or late after a downtime.
+minute_passed = Signal()

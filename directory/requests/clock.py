@@ -1,0 +1,47 @@
+"""What is due, and when: pure functions over states and times."""
+
+from datetime import datetime, time, timedelta
+from enum import Enum
+from zoneinfo import ZoneInfo
+
+WINDOW_ENDS = (time(8), time(20))
+LEAST_WINDOW = timedelta(hours=12)
+REMINDER_BEFORE_END = timedelta(hours=8)
+
+
+class Due(Enum):
+    NOTHING = "nothing"
+    REMINDER = "reminder"
+    LAPSE = "lapse"
+
+
+def window_end(released_at: datetime, zone: ZoneInfo) -> datetime:
+    """Return the first 8:00 or 20:00 on the zone's clocks that is at least 12 hours after the release.
+
+    Always one of two times of day, so that a deadline does not tell the hour of the request.
+    """
+    earliest = released_at + LEAST_WINDOW
+    day = earliest.astimezone(zone).date()
+    ends = (
+        datetime.combine(day + timedelta(days=later), end, tzinfo=zone).astimezone(ZoneInfo("UTC"))
+        for later in (0, 1)
+        for end in WINDOW_ENDS
+    )
+    return next(end for end in ends if end >= earliest)
+
+
+def what_is_due(due_at: datetime, *, reminded: bool, now: datetime) -> Due:
+    """Say what a released place in line calls for at `now`.
+
+    When it was released is not kept, so the reminder stands 8 hours before the end of a window of 12 to 24 hours.
+    """
+    if now >= due_at:
+        return Due.LAPSE
+    if not reminded and now >= due_at - REMINDER_BEFORE_END:
+        return Due.REMINDER
+    return Due.NOTHING
+
+
+def by_the_hour(moment: datetime) -> datetime:
+    """Return the next full hour: rows that expire must not tell the minute somebody was here."""
+    return moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)

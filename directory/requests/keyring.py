@@ -1,0 +1,30 @@
+"""The key files of this process, and whether requests can be taken in with them."""
+
+from datetime import date
+
+from core.sealing.errors import KeyDamaged, MissingKey
+from core.sealing.keys import KeyRing
+from django.conf import settings
+
+
+class IntakeClosed(Exception):
+    """A key that sending needs is missing or damaged; nothing was sent."""
+
+
+def keyring() -> KeyRing:
+    """Return the ring of settings.LEEWARD_KEYS; it reads the files at each use, so nothing of it grows stale."""
+    return KeyRing(settings.LEEWARD_KEYS)
+
+
+def month_of(day: date) -> str:
+    """Return the month whose key seals what is sent that day: "2026-11"."""
+    return f"{day:%Y-%m}"
+
+
+def intake_open(on: date) -> bool:
+    """Say whether the server key and the key of that day's month are there and whole."""
+    ring = keyring()
+    try:
+        return bool(ring.server and ring.month(month_of(on)))
+    except (MissingKey, KeyDamaged):
+        return False

@@ -1,0 +1,46 @@
+"""The requester chooses again: with the talk so far, or afresh."""
+
+from datetime import datetime
+
+from core.sealing.derive import new_key
+from core.sealing.messages import Role
+from core.sealing.wraps import wrap_for_requester
+from directory.requests.account_keys import usable_keys
+from directory.requests.keyring import keyring
+from directory.requests.models import Slot, SupportRequest
+from directory.requests.models.request import PLACES
+from directory.requests.routing import release_next
+from directory.requests.sending import NobodyInLine, slots_for
+from directory.requests.talk import Opened, append, packed_entry, read_sheet
+from django.db import transaction
+
+
+def choose_again(
+    opened: Opened, requester_key: bytes, accounts: list[int], message: str, now: datetime, *, share_talk: bool
+) -> Opened:
+    """Put a new line in the place of the old one and release to its first; whoever held the talk loses it.
+
+    With `share_talk` the new people get the same talk. Without, what was said is erased, the talk gets a new key, and
+    they see the sheet and `message` only. Raises NobodyInLine when nobody in `accounts` can be asked.
+    """
+    keys = usable_keys(accounts)
+    line = [account for account in accounts if account in keys][:PLACES]
+    server, month = keyring().server, keyring().month(opened.request.month)
+    sheet = read_sheet(opened)
+    k_case = opened.k_case if share_talk else new_key()
+    with transaction.atomic(using="vault"):
+        request = SupportRequest.objects.select_for_update().get(pk=opened.request.pk)
+        if not share_talk:
+            request.messages.all().delete()
+            request.head = b""
+            request.requester_wrap = wrap_for_requester(month, requester_key, request.pk.bytes, k_case)
+            append(request, k_case, Role.SHEET, sheet.packed())
+        if message:
+            append(request, k_case, Role.REQUESTER, packed_entry(message, now.date(), "words"))
+        request.last_message_on = now.date()
+        request.save()
+        request.slots.all().delete()
+        Slot.objects.bulk_create(slots_for(request, line, keys, k_case, server, month))
+        if release_next(request, now) is None:
+            raise NobodyInLine
+    return Opened(request, k_case)

@@ -1,0 +1,166 @@
+"""A talk, opened: what was said, and saying more. K_case is in clear only here, inside one web request."""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from typing import Self
+from uuid import UUID
+
+from core.sealing import code as return_code
+from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
+from core.sealing.messages import Head, Role, extend, open_head, open_message, seal_head, seal_message, verify
+from core.sealing.wraps import lookup, open_for_requester, requester_key
+from directory.requests.keyring import keyring
+from directory.requests.models import Message, Slot, SupportRequest
+from django.db import transaction
+
+MOST_BYTES = 60_000
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What somebody needs, sealed with her words. Before accepting a supporter sees language and setting only."""
+
+    language: str
+    setting: str
+    for_whom: str = "self"  # or "other": a worried colleague or relative asks
+    way: str = "written"  # a way of contact
+    contact: str = ""  # how and when she can be reached, in her words
+    excluded_organisations: tuple[int, ...] = ()  # kept so that choosing again leaves out the same ones
+    excluded_people: tuple[int, ...] = ()
+
+    def packed(self) -> bytes:
+        return json.dumps(asdict(self)).encode()
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Self:
+        fields = json.loads(data)
+        for name in ("excluded_organisations", "excluded_people"):
+            fields[name] = tuple(fields[name])
+        return cls(**fields)
+
+
+@dataclass(frozen=True)
+class Entry:
+    number: int
+    role: Role
+    text: str
+    on: date
+    kind: str  # "words", or "note" for what the page added at somebody's wish
+
+
+@dataclass(frozen=True)
+class Talk:
+    sheet: Sheet
+    entries: list[Entry]
+
+
+@dataclass(frozen=True, repr=False)
+class Opened:
+    """A request together with the key of its talk. Never stored, never shown."""
+
+    request: SupportRequest
+    k_case: bytes
+
+    @property
+    def id(self) -> bytes:
+        return self.request.pk.bytes
+
+
+def open_with_code(typed: str) -> tuple[Opened, bytes] | None:
+    """Return the request of this code and the requester's key; None for an unknown and for an erased code alike.
+
+    Raises CodeMistyped when the characters cannot be a code; nothing is looked up then.
+    """
+    code = return_code.read_code(typed)
+    months = {key.month: key for key in keyring().living_months()}
+    marks = [lookup(key, code) for key in months.values()]
+    request = SupportRequest.objects.filter(lookup__in=marks).first()
+    if request is None or request.month not in months:
+        return None
+    key = requester_key(code, bytes(request.salt))
+    opened = _opened(request, key)
+    return (opened, key) if opened else None
+
+
+def open_with_key(request_id: UUID, key: bytes) -> Opened | None:
+    """Return the request that a visit holds the requester's key of; None once it is erased."""
+    request = SupportRequest.objects.filter(pk=request_id).first()
+    return _opened(request, key) if request else None
+
+
+def _opened(request: SupportRequest, key: bytes) -> Opened | None:
+    try:
+        month = keyring().month(request.month)
+        return Opened(request, open_for_requester(month, key, request.pk.bytes, request.requester_wrap))
+    except (SealBroken, MissingKey, KeyDamaged):
+        return None
+
+
+def read_talk(opened: Opened) -> Talk:
+    """Return the sheet and what was said, in order.
+
+    Raises SealBroken when any message was changed, swapped, left out or added.
+    """
+    rows = list(Message.objects.filter(request=opened.request).values_list("number", "sealed"))
+    head = SupportRequest.objects.values_list("head", flat=True).get(pk=opened.request.pk)
+    verify(open_head(opened.k_case, opened.id, head), [bytes(sealed) for _, sealed in rows])
+    sheet, entries = None, []
+    for number, sealed in rows:
+        role, plaintext = open_message(opened.k_case, opened.id, number, bytes(sealed))
+        if role is Role.SHEET:
+            sheet = Sheet.unpacked(plaintext)
+        else:
+            entries.append(_entry(number, role, plaintext))
+    if sheet is None:
+        raise SealBroken
+    return Talk(sheet, entries)
+
+
+def read_sheet(opened: Opened) -> Sheet:
+    """Return only the sheet: what a supporter may see of before accepting."""
+    first = Message.objects.filter(request=opened.request).order_by("number").first()
+    if first is None:
+        raise SealBroken
+    role, plaintext = open_message(opened.k_case, opened.id, first.number, bytes(first.sealed))
+    if role is not Role.SHEET:
+        raise SealBroken
+    return Sheet.unpacked(plaintext)
+
+
+def write(opened: Opened, role: Role, text: str, now: datetime, kind: str = "words") -> None:
+    """Append what somebody said; the first reply of a supporter takes the talk away from everybody still in line.
+
+    Raises TooLong when text is longer than fits, SealBroken when the talk was tampered with,
+    SupportRequest.DoesNotExist when it has been erased meanwhile.
+    """
+    with transaction.atomic(using="vault"):
+        request = SupportRequest.objects.select_for_update().get(pk=opened.request.pk)
+        append(request, opened.k_case, role, packed_entry(text, now.date(), kind))
+        request.last_message_on = now.date()
+        if request.state == SupportRequest.State.CLOSED:
+            request.state = SupportRequest.State.HELD
+        request.save()
+        if role is Role.SUPPORTER:
+            unreleased = Slot.objects.filter(request=request, state=Slot.State.UNRELEASED)
+            unreleased.update(state=Slot.State.ENDED, wrap=None)
+
+
+def append(request: SupportRequest, k_case: bytes, role: Role, plaintext: bytes) -> None:
+    """Seal one more message and the head over all of them; the caller holds the row and saves it."""
+    request_id = request.pk.bytes
+    head = open_head(k_case, request_id, bytes(request.head)) if request.head else Head()
+    sealed = seal_message(k_case, request_id, head.count + 1, role, plaintext)
+    Message.objects.create(request=request, number=head.count + 1, sealed=sealed)
+    request.head = seal_head(k_case, request_id, extend(head, sealed))
+
+
+def packed_entry(text: str, on: date, kind: str) -> bytes:
+    """Return a line of what goes with a message, then the words as they are: JSON would swell 60,000 bytes."""
+    return json.dumps({"on": on.isoformat(), "kind": kind}).encode() + b"\n" + text.encode()
+
+
+def _entry(number: int, role: Role, plaintext: bytes) -> Entry:
+    about, _, words = plaintext.partition(b"\n")
+    facts = json.loads(about)
+    return Entry(number, role, words.decode(), date.fromisoformat(facts["on"]), facts["kind"])
