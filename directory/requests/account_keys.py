@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from core.sealing.errors import KeySwapped
 from core.sealing.keys import ServerKey
 from core.sealing.mailbox import check_public_key, fingerprint, key_label
 from directory.requests.keyring import keyring
 from directory.requests.models import AccountKey
 from directory.supporters.models import KeyConfirmation
-from django.conf import settings
 
 logger = logging.getLogger(__name__)
 

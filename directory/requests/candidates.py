@@ -3,14 +3,15 @@
 from collections import Counter
 from datetime import date
 
+from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models.functions import Random
+
 from core.sealing.mailbox import mailbox
 from directory.requests.account_keys import usable_keys
 from directory.requests.keyring import keyring
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.ranking import Candidate
 from directory.supporters.models import Supporter
-from django.db.models import Exists, Max, OuterRef, Q
-from django.db.models.functions import Random
 
 # Ranking looks at a few hundred people by chance rather than at all who speak a common language.
 POOL = 150

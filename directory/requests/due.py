@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
+
 from directory.requests.clock import REMINDER_BEFORE_END, Due, what_is_due
 from directory.requests.models import Slot, Unlock, Visit
 from directory.requests.outbox import deliver_due, notify
 from directory.requests.routing import account_of, lapse
-from django.db import transaction
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 import time
 from uuid import UUID
 
-from directory.requests.models import SupportRequest
 from django.db import connections, transaction
+
+from directory.requests.models import SupportRequest
 
 
 class NotCleaned(Exception):

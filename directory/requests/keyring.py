@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from django.conf import settings
+
 from core.sealing.errors import KeyDamaged, MissingKey
 from core.sealing.keys import KeyRing
-from django.conf import settings
 
 
 class IntakeClosed(Exception):

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from smtplib import SMTPException
 
-from core.sealing.errors import SealBroken
-from core.sealing.mailbox import open_address, seal_address
-from directory.requests.keyring import keyring
-from directory.requests.models import OutboxMail
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.mail import EmailMessage
 from django.db.models import F
 from django.utils.translation import gettext as _
+
+from core.sealing.errors import SealBroken
+from core.sealing.mailbox import open_address, seal_address
+from directory.requests.keyring import keyring
+from directory.requests.models import OutboxMail
 
 logger = logging.getLogger(__name__)
 

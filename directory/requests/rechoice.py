@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db import transaction
+
 from core.sealing.derive import new_key
 from core.sealing.messages import Role
 from core.sealing.wraps import wrap_for_requester
@@ -12,7 +14,6 @@ from directory.requests.models.request import PLACES
 from directory.requests.routing import release_next
 from directory.requests.sending import NobodyInLine, slots_for
 from directory.requests.talk import Opened, append, packed_entry, read_sheet
-from django.db import transaction
 
 
 def choose_again(

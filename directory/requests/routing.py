@@ -4,6 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
 from core.sealing.mailbox import mailbox, open_address
 from core.sealing.wraps import open_for_supporter
 from directory.requests.account_keys import enrolled_keys
@@ -14,9 +18,6 @@ from directory.requests.models import Slot, SupportRequest
 from directory.requests.outbox import notify
 from directory.requests.ranking import unfit
 from directory.requests.talk import Opened
-from django.conf import settings
-from django.db import transaction
-from django.db.models import QuerySet
 
 MOST_RELEASED = 3
 

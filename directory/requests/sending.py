@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.db import transaction
+from django.db.models.functions import Random
+
 from core.sealing import code as return_code
 from core.sealing.derive import new_key, new_salt
 from core.sealing.errors import KeyDamaged, MissingKey
@@ -18,8 +21,6 @@ from directory.requests.models.request import PLACES
 from directory.requests.routing import release_next
 from directory.requests.talk import Sheet, append, packed_entry
 from directory.supporters.models import Supporter
-from django.db import transaction
-from django.db.models.functions import Random
 
 
 class NobodyInLine(Exception):

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
+from django.db import transaction
+
 from core.sealing import code as return_code
 from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
 from core.sealing.messages import Head, Role, extend, open_head, open_message, seal_head, seal_message, verify
 from core.sealing.wraps import lookup, open_for_requester, requester_key
 from directory.requests.keyring import keyring
 from directory.requests.models import Message, Slot, SupportRequest
-from django.db import transaction
 
 MOST_BYTES = 60_000
 

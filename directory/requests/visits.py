@@ -5,14 +5,16 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.sealing.errors import SealBroken, TokenUnreadable
-from core.sealing.visit import new_token, open_visit as open_sealed_visit, seal_visit, split
-from core.signals import leaving
-from directory.requests.clock import by_the_hour
-from directory.requests.models import Visit
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+
+from core.sealing.errors import SealBroken, TokenUnreadable
+from core.sealing.visit import new_token, seal_visit, split
+from core.sealing.visit import open_visit as open_sealed_visit
+from core.signals import leaving
+from directory.requests.clock import by_the_hour
+from directory.requests.models import Visit
 
 COOKIE = "leeward_visit"
 IDLE_SHARED = timedelta(minutes=15)

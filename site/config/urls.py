@@ -1,11 +1,12 @@
-from core.health import healthz
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
-from home import errors
-from home.leave import leave
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from core.health import healthz
+from home import errors
+from home.leave import leave
 
 handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.broken
 

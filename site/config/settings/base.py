@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from config.databases import opened_well
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 from environs import Env
+
+from config.databases import opened_well
 
 env = Env()
 

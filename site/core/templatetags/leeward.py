@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TypedDict
 
-from core.headers import script_hash
 from django import template
 from django.conf import settings
 from django.forms.boundfield import BoundField
@@ -16,6 +15,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
+
+from core.headers import script_hash
 
 register = template.Library()
 

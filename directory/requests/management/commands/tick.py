@@ -1,10 +1,11 @@
 from typing import Any
 
-from core.signals import minute_passed
-from directory.requests.due import do_what_is_due
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
+
+from core.signals import minute_passed
+from directory.requests.due import do_what_is_due
 
 
 class Command(BaseCommand):
