@@ -7,4 +7,4 @@ class CoreConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from core import receivers  # noqa: F401 connects the signals that renew the page cache
+        from core import receivers  # noqa: F401 connects the signals

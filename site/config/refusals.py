@@ -1,0 +1,50 @@
+"""Why production does not start: one clear line for each reason."""
+
+from django.core.exceptions import ImproperlyConfigured
+from environs import Env
+
+LEAST_SECRET = 40
+WORDS_OF_ACCEPTANCE = "I accept that whoever takes over the CMS can read requests"
+REQUIRED = ("ALLOWED_HOSTS", "DATABASE_URL", "VAULT_DATABASE_URL", "REDIS_URL", "LEEWARD_BASE_URL")
+KNOWN_DEFAULTS = ("change", "secret", "default", "insecure", "example", "for the tests only")
+
+
+def check_environment(env: Env, accepted: str) -> None:
+    """Raise ImproperlyConfigured with every reason at once, so that an operator mends them in one go."""
+    reasons = [
+        *(_weak(name, env.str(name, "")) for name in ("SECRET_KEY", "FACTOR_KEY")),
+        *(None if env.str(name, "") else f"{name} is not set." for name in REQUIRED),
+        _demo(env.bool("LEEWARD_DEMO", False)),
+        _same_database(env.str("DATABASE_URL", ""), env.str("VAULT_DATABASE_URL", "")),
+        _shared_host(accepted),
+    ]
+    found = [reason for reason in reasons if reason]
+    if found:
+        raise ImproperlyConfigured("Leeward does not start:\n- " + "\n- ".join(found))
+
+
+def _weak(name: str, value: str) -> str | None:
+    if not value:
+        return f"{name} is not set. Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
+    if len(value) < LEAST_SECRET or any(word in value.lower() for word in KNOWN_DEFAULTS):
+        return f"{name} is too short or looks like a default. It needs {LEAST_SECRET} random characters or more."
+    return None
+
+
+def _demo(demo: bool) -> str | None:  # noqa: FBT001 a plain answer, not an option
+    return "LEEWARD_DEMO is on. Example people must not be listed on a real site." if demo else None
+
+
+def _same_database(content: str, vault: str) -> str | None:
+    if content and content == vault:
+        return "DATABASE_URL and VAULT_DATABASE_URL are the same. The vault needs a database and a role of its own."
+    return None
+
+
+def _shared_host(accepted: str) -> str | None:
+    if accepted == WORDS_OF_ACCEPTANCE:
+        return None
+    return (
+        "Requests and the CMS run in one process here, so whoever takes over the CMS could read requests. "
+        f'If you accept this, set LEEWARD_VAULT_ON_CMS_HOST="{WORDS_OF_ACCEPTANCE}".'
+    )

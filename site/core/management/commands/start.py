@@ -1,0 +1,95 @@
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from core.sealing.keys import create_missing
+from core.static_files import collect_if_changed
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+SEED_STEPS = ("plant", "make_roles", "plant_people", "enrol_examples")
+
+
+class Command(BaseCommand):
+    help = (
+        "Prepare what is missing, then serve the site and run its worker until Ctrl-C. A second start changes nothing."
+    )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        settings.VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._step("Preparing both databases", self._migrate)
+        self._step("Preparing the keys", make_keys)
+        self._step("Preparing styles and scripts", collect_if_changed)
+        self._seed_once()
+        self._show_accounts()
+        self._serve()
+
+    def _step(self, name: str, do: Callable[[], Any]) -> None:
+        self.stdout.write(f"{name} ...")
+        self.stdout.flush()
+        do()
+
+    def _migrate(self) -> None:
+        for database in ("default", "vault"):
+            call_command("migrate", database=database, verbosity=0)
+
+    def _seed_once(self) -> None:
+        """Load the starter content the first time only: what somebody deleted since must stay deleted."""
+        done = settings.VAR / "starter-content-loaded"
+        if done.exists() or not settings.LEEWARD_DEMO:
+            return
+        for command in SEED_STEPS:
+            self._step(
+                f"Loading starter content: {command}", lambda command=command: call_command(command, verbosity=0)
+            )
+        done.write_text(timezone.now().isoformat())
+
+    def _show_accounts(self) -> None:
+        if settings.LEEWARD_DEMO:
+            call_command("enrol_examples", show=True)
+
+    def _serve(self) -> None:
+        port = os.environ.get("PORT", "8000")
+        python, manage = sys.executable, str(settings.BASE_DIR / "manage.py")
+        children = [
+            subprocess.Popen([python, manage, "worker"]),
+            subprocess.Popen([python, "-m", "gunicorn", "-c", str(settings.BASE_DIR / "gunicorn.conf.py")]),
+        ]
+        self.stdout.write(f"\n{settings.LEEWARD_NAME} is at http://127.0.0.1:{port}/  (Ctrl-C stops it)\n")
+        self.stdout.flush()
+        sys.exit(wait_for(children))
+
+
+def make_keys() -> list[str]:
+    """Make the server key and the month keys of this and the next month where they are missing; return their names."""
+    today = timezone.now().date()
+    following = (today.year + today.month // 12, today.month % 12 + 1)
+    months = [f"{today:%Y-%m}", f"{following[0]}-{following[1]:02d}"]
+    return create_missing(Path(settings.LEEWARD_KEYS), months)
+
+
+def wait_for(children: list[subprocess.Popen[bytes]]) -> int:
+    """Wait until one child ends or a stop signal comes, stop the others, and return the exit code to end with."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    signal.signal(signal.SIGTERM, stop)
+    code = 0
+    try:
+        pid, status = os.wait()
+        code = os.waitstatus_to_exitcode(status)
+        children = [child for child in children if child.pid != pid]
+    except KeyboardInterrupt:
+        pass
+    for child in children:
+        child.terminate()
+    for child in children:
+        child.wait()
+    return code

@@ -1,0 +1,79 @@
+import os
+import subprocess
+import sys
+
+import pytest
+from config.refusals import WORDS_OF_ACCEPTANCE
+from core.startup import refuse_example_people
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+LONG = "kO3vB7xQzR1mN5wT9yU2pL6sD8fG4hJ0aC"
+COMPLETE = {
+    "SECRET_KEY": LONG + "-one-more-piece",
+    "FACTOR_KEY": LONG + "-and-another-one",
+    "ALLOWED_HOSTS": "leeward.test",
+    "DATABASE_URL": "postgres://content@localhost/content",
+    "VAULT_DATABASE_URL": "postgres://vault@localhost/vault",
+    "REDIS_URL": "redis://localhost:6379/0",
+    "LEEWARD_BASE_URL": "https://leeward.test",
+    "LEEWARD_VAULT_ON_CMS_HOST": WORDS_OF_ACCEPTANCE,
+}
+
+
+def start(tmp_path, **changes: str | None) -> str:
+    """Load the production settings in a process of their own; return what it said, or "" when it started."""
+    environment = {name: value for name, value in {**COMPLETE, **changes}.items() if value is not None}
+    environment |= {
+        "PATH": os.environ["PATH"],
+        "LEEWARD_VAR": str(tmp_path),
+        "PYTHONPATH": str(settings.BASE_DIR / "site"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", "import config.settings.production"],
+        env=environment,
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stderr if done.returncode else ""
+
+
+def test_production_starts_when_everything_is_said(tmp_path) -> None:
+    assert start(tmp_path) == ""
+
+
+@pytest.mark.parametrize("name", [name for name in COMPLETE if name != "LEEWARD_VAULT_ON_CMS_HOST"])
+def test_production_names_what_is_missing(tmp_path, name: str) -> None:
+    assert f"{name} is not set" in start(tmp_path, **{name: None})
+
+
+@pytest.mark.parametrize("value", ["short", "change-me-change-me-change-me-change-me-change-me"])
+def test_production_refuses_a_secret_that_looks_like_a_default(tmp_path, value: str) -> None:
+    assert "SECRET_KEY is too short or looks like a default" in start(tmp_path, SECRET_KEY=value)
+
+
+def test_production_refuses_example_people(tmp_path) -> None:
+    assert "Example people must not be listed" in start(tmp_path, LEEWARD_DEMO="1")
+
+
+def test_production_refuses_one_database_for_both(tmp_path) -> None:
+    same = COMPLETE["DATABASE_URL"]
+    assert "needs a database and a role of its own" in start(tmp_path, VAULT_DATABASE_URL=same)
+
+
+@pytest.mark.parametrize("words", [None, "yes", "1"])
+def test_production_refuses_the_vault_on_the_hosts_of_the_cms_unless_accepted_in_words(tmp_path, words) -> None:
+    assert "If you accept this, set LEEWARD_VAULT_ON_CMS_HOST" in start(tmp_path, LEEWARD_VAULT_ON_CMS_HOST=words)
+
+
+def test_every_reason_is_told_at_once(tmp_path) -> None:
+    said = start(tmp_path, SECRET_KEY=None, REDIS_URL=None)
+    assert "SECRET_KEY is not set" in said and "REDIS_URL is not set" in said
+
+
+@pytest.mark.django_db
+def test_a_site_with_no_examples_in_its_database_starts(settings) -> None:
+    settings.LEEWARD_DEMO = False
+    assert refuse_example_people() is None
