@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from directory.institutions.countries import known_country
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -29,7 +30,7 @@ class Institution(models.Model):
 
     name = models.CharField(_("name"), max_length=160, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices, default=Kind.CARE)
-    country = models.CharField(_("country (two letters, ISO 3166)"), max_length=2, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True, validators=[known_country])
     is_example = models.BooleanField(_("example"), default=False)
 
     class Meta:

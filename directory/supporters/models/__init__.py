@@ -1,5 +1,16 @@
 from directory.supporters.models.availability import ContactWay, Leave
 from directory.supporters.models.enrolment import KeyConfirmation
-from directory.supporters.models.people import Language, Profession, Supporter
+from directory.supporters.models.people import Supporter, SupporterQuerySet
+from directory.supporters.models.postings import FacetPosting
+from directory.supporters.models.records import Language, Profession
 
-__all__ = ["ContactWay", "KeyConfirmation", "Language", "Leave", "Profession", "Supporter"]
+__all__ = [
+    "ContactWay",
+    "FacetPosting",
+    "KeyConfirmation",
+    "Language",
+    "Leave",
+    "Profession",
+    "Supporter",
+    "SupporterQuerySet",
+]

@@ -26,3 +26,6 @@ class KeyConfirmation(models.Model):
         ]
         verbose_name = _("key confirmation")
         verbose_name_plural = _("key confirmations")
+
+    def __str__(self) -> str:
+        return f"{self.supporter}, {self.confirmed_on}"

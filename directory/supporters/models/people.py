@@ -1,44 +1,24 @@
-from datetime import date, timedelta
-from typing import ClassVar
+from datetime import date
+from secrets import choice
+from typing import Any, ClassVar
 
+from anyascii import anyascii
 from directory.certification.models import Certificate
+from directory.institutions.countries import known_country
 from directory.institutions.models import Programme, Setting
+from directory.supporters.listing import Standing, last_day_listed
+from directory.supporters.lots import LAST, draw_lot
+from directory.supporters.models.records import Language, Profession
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
+from modelcluster.models import ClusterableModel
 
-# A stale entry does harm: of 120 listed providers elsewhere, appointments could be made with 18 % (ux.md, A.7).
-CONFIRMATION_DAYS = 60
-
-
-class Language(models.Model):
-    tag = models.CharField(_("BCP 47 tag"), max_length=20, unique=True)
-    own_name = models.CharField(_("its name in itself"), max_length=60)
-    name = models.CharField(_("its name in English"), max_length=60)
-    right_to_left = models.BooleanField(_("written from right to left"), default=False)
-
-    class Meta:
-        ordering: ClassVar = ["name"]
-        verbose_name = _("language")
-        verbose_name_plural = _("languages")
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class Profession(models.Model):
-    slug = models.SlugField(_("short name in addresses"), unique=True)
-    name = models.CharField(_("name"), max_length=80)
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        ordering: ClassVar = ["order", "name"]
-        verbose_name = _("profession")
-        verbose_name_plural = _("professions")
-
-    def __str__(self) -> str:
-        return self.name
+_LETTERS = "abcdefghjkmnpqrstvwxyz23456789"
 
 
 class SupporterQuerySet(models.QuerySet["Supporter"]):
@@ -54,19 +34,29 @@ class SupporterQuerySet(models.QuerySet["Supporter"]):
         away = Leave.objects.filter(supporter=models.OuterRef("pk"), starts_on__lte=on, ends_on__gte=on)
         return self.filter(takes_requests=True).exclude(models.Exists(away))
 
+    def with_key_confirmed(self) -> "SupporterQuerySet":
+        """Add `key_confirmed`: whether enough members of staff heard one same fingerprint."""
+        from directory.supporters.models.enrolment import KeyConfirmation
 
-class Supporter(models.Model):
+        heard = KeyConfirmation.objects.filter(supporter=models.OuterRef("pk")).order_by().values("fingerprint")
+        enough = heard.annotate(times=models.Count("pk")).filter(times__gte=settings.LEEWARD_KEY_CONFIRMATIONS)
+        return self.annotate(key_confirmed=models.Exists(enough))
+
+
+class Supporter(ClusterableModel):
     """A certified peer supporter, as the directory shows them."""
 
     account = models.OneToOneField(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="supporter"
     )
-    display_name = models.CharField(_("display name"), max_length=60)
+    display_name = models.CharField(
+        _("display name"), max_length=60, help_text=_("A first name is enough. Visitors see it.")
+    )
     slug = models.SlugField(max_length=80, unique=True, editable=False)
     profession = models.ForeignKey(Profession, on_delete=models.PROTECT, verbose_name=_("profession"))
     settings = models.ManyToManyField(Setting, related_name="supporters", verbose_name=_("settings"))
     languages = models.ManyToManyField(Language, related_name="supporters", verbose_name=_("languages"))
-    country = models.CharField(_("country (two letters, ISO 3166)"), max_length=2, db_index=True)
+    country = models.CharField(_("country"), max_length=2, db_index=True, validators=[known_country])
     region = models.CharField(_("region"), max_length=80, blank=True)
     words = models.TextField(_("a few lines of their own"), max_length=400, blank=True)
     programme = models.ForeignKey(
@@ -81,13 +71,19 @@ class Supporter(models.Model):
     takes_requests = models.BooleanField(_("takes requests"), default=False)
     own_limit = models.PositiveSmallIntegerField(_("own limit of open talks"), default=3)
     suspended_on = models.DateField(_("suspended on"), null=True, blank=True)
+    invited_on = models.DateField(_("invited on"), null=True, blank=True, editable=False)
     is_example = models.BooleanField(_("example"), default=False)
     # Kept on every save, so that a listing of 100,000 people compares one indexed day.
-    listed_until = models.DateField(null=True, blank=True, db_index=True, editable=False)
+    listed_until = models.DateField(_("listed until"), null=True, blank=True, db_index=True, editable=False)
+    lot = models.PositiveIntegerField(default=draw_lot, editable=False)
+    # Renewed each day and on change by order.py, so that a listing of 100,000 people walks one index.
+    order_key = models.BigIntegerField(default=LAST, editable=False)
 
     objects = SupporterQuerySet.as_manager()
 
     class Meta:
+        indexes: ClassVar = [models.Index(fields=["order_key", "id"], name="supporter_in_order")]
+        ordering: ClassVar = ["display_name", "id"]
         verbose_name = _("peer supporter")
         verbose_name_plural = _("peer supporters")
 
@@ -100,12 +96,37 @@ class Supporter(models.Model):
     def last_day_listed(self) -> date | None:
         """Return the last day on which the directory may show this person, or None when it may not at all."""
         certificate = self.certificate
-        if not (self.confirmed_on and self.agreement_signed_on and certificate.com13):
-            return None
-        if self.suspended_on or self.agreement_ended_on or certificate.withdrawn_on:
-            return None
-        return min(certificate.valid_until, self.confirmed_on + timedelta(days=CONFIRMATION_DAYS))
+        standing = Standing(
+            valid_until=certificate.valid_until,
+            withdrawn=certificate.withdrawn_on is not None,
+            com13=certificate.com13,
+            agreement_in_force=self.agreement_signed_on is not None and self.agreement_ended_on is None,
+            suspended=self.suspended_on is not None,
+            confirmed_on=self.confirmed_on,
+        )
+        return last_day_listed(standing)
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def clean(self) -> None:
+        """Refuse days to come where only a day that was can be true: a later day would list somebody too long."""
+        today = timezone.localdate()
+        for name in ("agreement_signed_on", "confirmed_on"):
+            day = getattr(self, name)
+            if day and day > today:
+                raise ValidationError({name: _("This day has not come yet. Enter today or an earlier day.")})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.slug = self.slug or free_slug(self.display_name)
         self.listed_until = self.last_day_listed()
-        super().save(*args, **kwargs)  # type: ignore[arg-type]  # passed through as they came
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "listed_until"}
+        super().save(*args, **kwargs)
+
+
+def free_slug(display_name: str) -> str:
+    """Return an address for this name that nobody has: "amira", or "amira-7kq2mw" where that is taken."""
+    plain = slugify(anyascii(display_name))[:70]
+    if plain and not Supporter.objects.filter(slug=plain).exists():
+        return plain
+    # Random letters rather than a number, which would count people of that name.
+    drawn = "".join(choice(_LETTERS) for _ in range(6))
+    return f"{plain or 'supporter'}-{drawn}"
