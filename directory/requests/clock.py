@@ -42,6 +42,11 @@ def what_is_due(due_at: datetime, *, reminded: bool, now: datetime) -> Due:
     return Due.NOTHING
 
 
+def hour_of(moment: datetime) -> datetime:
+    """Return the start of the hour that the moment lies in."""
+    return moment.replace(minute=0, second=0, microsecond=0)
+
+
 def by_the_hour(moment: datetime) -> datetime:
     """Return the next full hour: rows that expire must not tell the minute somebody was here."""
-    return moment.replace(minute=0, second=0, microsecond=0) + timedelta(hours=1)
+    return hour_of(moment) + timedelta(hours=1)

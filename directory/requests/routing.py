@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -95,7 +96,7 @@ def waiting_for(account: int) -> list[Slot]:
     return [slot for slot in rows.select_related("request") if account_of(slot) == account]
 
 
-def slot_of(account: int, pk: int) -> Slot:
+def slot_of(account: int, pk: UUID) -> Slot:
     """Return this account's place in line; raises NotYours for anybody else's and for none."""
     slot = _of(account).filter(pk=pk).select_related("request").first()
     if slot is None or account_of(slot) != account or slot.state == Slot.State.UNRELEASED:
@@ -108,7 +109,7 @@ def _of(account: int) -> QuerySet[Slot]:
 
 
 def open_slot(slot: Slot, private_key: bytes, account: int) -> Opened:
-    """Return the opened request of a released or accepted place; raises SealBroken, or TooLate once it was passed on."""
+    """Return the request of a released or accepted place, opened; SealBroken, or TooLate once it was passed on."""
     key = enrolled_keys([account]).get(account)
     if slot.wrap is None or key is None:
         raise TooLate

@@ -1,10 +1,12 @@
+from uuid import uuid4
+
 from django.db import models
 
 
 class AccountKey(models.Model):
     """The key pair of an account that can open something: a peer supporter, or a reader of reports.
 
-    `label` is a keyed hash of the account, another than its mailbox, so that rows cannot be linked without the server key.
+    `label` is a keyed hash of the account, another than its mailbox: rows cannot be linked without the server key.
     """
 
     class State(models.TextChoices):
@@ -12,6 +14,7 @@ class AccountKey(models.Model):
         ENROLLED = "enrolled"
         RETIRED = "retired"
 
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     label = models.BinaryField(max_length=32, db_index=True)
     version = models.PositiveIntegerField()
     public_key = models.BinaryField(max_length=32)

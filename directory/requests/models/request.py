@@ -1,4 +1,7 @@
-"""A support request as it lies in the vault: states, days and sealed bytes, nothing that can be read."""
+"""A support request as it lies in the vault: states, days and sealed bytes, nothing that can be read.
+
+Every id is random: a running number would tell the order in which people asked.
+"""
 
 from typing import ClassVar
 from uuid import uuid4
@@ -38,6 +41,7 @@ class Slot(models.Model):
         ACCEPTED = "accepted"
         ENDED = "ended"  # declined, lapsed, stepped back, skipped or struck: the row does not say which
 
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="slots")
     place = models.PositiveSmallIntegerField()
     mailbox = models.BinaryField(max_length=32, db_index=True)
@@ -53,6 +57,7 @@ class Slot(models.Model):
 
 
 class Message(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     request = models.ForeignKey(SupportRequest, on_delete=models.CASCADE, related_name="messages")
     number = models.PositiveIntegerField()
     sealed = models.BinaryField()
