@@ -47,7 +47,7 @@ def read_recovery_code(typed: str) -> str:
 
 
 def shown(code: str) -> str:
-    """The code in groups of four with dashes: "7KQ3-9XTR-MW4E-2HB9".
+    """The code in groups of four with dashes: "7KQ3-9XTR-MW4E-2HBB".
 
     One character left over joins the last group: a group of one looks like a slip.
     """
