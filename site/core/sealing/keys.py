@@ -147,7 +147,8 @@ def create_missing(directory: Path, months: list[str]) -> list[str]:
     """
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     server = ServerKey(new_key())
-    if not key_file(directory, server).exists() and _months(directory):
+    # In this order, since another process that makes both starts with the server key.
+    if _months(directory) and not key_file(directory, server).exists():
         raise MissingKey(_SERVER + _SUFFIX)
     wanted: list[Key] = [server, *(MonthKey(month, new_key()) for month in months)]
     return [key_file(directory, key).name for key in wanted if _create(directory, key)]

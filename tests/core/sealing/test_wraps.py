@@ -167,6 +167,10 @@ def test_a_dummy_has_the_size_of_every_other_wrap(month_key, request_id, k_case,
     assert len(wraps.dummy_wrap(month_key, request_id, slot)) == len(wrapped)
 
 
+def test_wraps_have_the_sizes_that_are_written_down(requester_wrap, supporter_wrap):
+    assert (len(requester_wrap), len(supporter_wrap)) == (114, 193)
+
+
 def test_a_dummy_opens_for_nobody(month_key, request_id, pair):
     with pytest.raises(SealBroken):
         wraps.open_for_supporter(month_key, pair[0], request_id, 3, 0, wraps.dummy_wrap(month_key, request_id, 3))
