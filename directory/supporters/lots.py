@@ -34,5 +34,7 @@ def order_key(place: int, lot: int, on: date) -> int:
 
 def order_key_expression(place: Expression | Value, on: date) -> Expression:
     """Return `order_key` as the database computes it from the column `lot`."""
-    shuffled = Cast(F("lot"), BigIntegerField()) * Value(factor(on), BigIntegerField()) % Value(PRIME, BigIntegerField())
+    shuffled = (
+        Cast(F("lot"), BigIntegerField()) * Value(factor(on), BigIntegerField()) % Value(PRIME, BigIntegerField())
+    )
     return Cast(place, BigIntegerField()) * Value(2**31, BigIntegerField()) + shuffled

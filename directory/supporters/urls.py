@@ -1,3 +1,7 @@
-from django.urls import URLPattern
+from directory.supporters.views import directory, profile
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", directory, name="directory"),
+    path("<slug:slug>/", profile, name="supporter"),
+]

@@ -22,7 +22,9 @@ class KeyConfirmation(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["supporter", "fingerprint", "confirmed_by"], name="one_confirmation_per_person")
+            models.UniqueConstraint(
+                fields=["supporter", "fingerprint", "confirmed_by"], name="one_confirmation_per_person"
+            )
         ]
         verbose_name = _("key confirmation")
         verbose_name_plural = _("key confirmations")

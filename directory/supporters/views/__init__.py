@@ -1,0 +1,4 @@
+from directory.supporters.views.directory import directory
+from directory.supporters.views.profile import profile
+
+__all__ = ["directory", "profile"]

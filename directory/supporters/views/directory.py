@@ -1,0 +1,50 @@
+from datetime import date
+from typing import Any
+
+from directory.supporters.cards import cards, with_everything_shown
+from directory.supporters.facets.asked import Asked, read_asked
+from directory.supporters.facets.choices import load_choices
+from directory.supporters.facets.filters import SupporterFilterSet
+from directory.supporters.facets.panel import Panel
+from directory.supporters.facets.sets import EXACT_UP_TO, Number, Sets
+from directory.supporters.models import SupporterQuerySet
+from directory.supporters.paging import Stretch, stretch
+from directory.supporters.recount import load_sets
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def directory(request: HttpRequest) -> HttpResponse:
+    """List who can be asked, narrowed by the parameters of the address. Eight queries, whatever the number of people."""
+    today = timezone.localdate()
+    choices = load_choices()
+    asked = read_asked(request.GET, choices)
+    sets = load_sets()
+    found = SupporterFilterSet(asked, today).qs
+    number = _number(found, asked, sets)
+    here = stretch(number.people, asked)
+    context = {
+        "panel": Panel(choices, asked, sets),
+        "number": number,
+        "stretch": here,
+        "cards": _cards(found, here, today),
+        "notes": here.notes,
+    }
+    return render(request, "supporters/directory.html", context)
+
+
+def _number(found: SupporterQuerySet, asked: Asked, sets: Sets) -> Number:
+    """Count live up to EXACT_UP_TO; above it, take the kept number, or say that there are more."""
+    people = found.order_by()[: EXACT_UP_TO + 1].count()
+    if people <= EXACT_UP_TO:
+        return Number(people)
+    kept = sets.number(asked.values)
+    return Number(max(kept.people, EXACT_UP_TO), kept.capped)
+
+
+def _cards(found: SupporterQuerySet, here: Stretch, today: date) -> list[Any]:
+    people = with_everything_shown(found.order_by("order_key", "pk"), today)
+    return cards(people[here.start : here.stop], today) if here.stop else []
