@@ -3,9 +3,10 @@
 import secrets
 from typing import ClassVar
 
-from directory.institutions.models import Institution
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from directory.institutions.models import Institution
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

@@ -15,7 +15,7 @@ COUNTRIES: dict[str, Promise] = {
     "BO": _("Bolivia"), "BQ": _("Caribbean Netherlands"), "BR": _("Brazil"), "BS": _("Bahamas"), "BT": _("Bhutan"),
     "BV": _("Bouvet Island"), "BW": _("Botswana"), "BY": _("Belarus"), "BZ": _("Belize"), "CA": _("Canada"),
     "CC": _("Cocos (Keeling) Islands"), "CD": _("Democratic Republic of the Congo"),
-    "CF": _("Central African Republic"), "CG": _("Congo"), "CH": _("Switzerland"), "CI": _("Côte d’Ivoire"),
+    "CF": _("Central African Republic"), "CG": _("Congo"), "CH": _("Switzerland"), "CI": _("Côte d'Ivoire"),
     "CK": _("Cook Islands"), "CL": _("Chile"), "CM": _("Cameroon"), "CN": _("China"), "CO": _("Colombia"),
     "CR": _("Costa Rica"), "CU": _("Cuba"), "CV": _("Cabo Verde"), "CW": _("Curaçao"), "CX": _("Christmas Island"),
     "CY": _("Cyprus"), "CZ": _("Czechia"), "DE": _("Germany"), "DJ": _("Djibouti"), "DK": _("Denmark"),

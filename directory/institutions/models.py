@@ -2,9 +2,10 @@
 
 from typing import ClassVar
 
-from directory.institutions.countries import known_country
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from directory.institutions.countries import known_country
 
 
 class Setting(models.Model):

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch
+
 from directory.supporters.listing import Availability, Light, availability, confirmed_lately
 from directory.supporters.models import Leave, Supporter, SupporterQuerySet
-from django.db.models import Prefetch
 
 
 @dataclass(frozen=True)

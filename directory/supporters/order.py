@@ -3,10 +3,11 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
+from django.db.models import Case, Value, When
+
 from directory.supporters.listing import LATELY_DAYS, Place, availability, place
 from directory.supporters.lots import order_key_expression
 from directory.supporters.models import Leave, Supporter, SupporterQuerySet
-from django.db.models import Case, Value, When
 
 BATCH = 500
 

@@ -3,17 +3,18 @@
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.dispatch import receiver
+from django.utils.timezone import localdate
+
 from core.cache import renew_generation
 from core.signals import minute_passed
 from directory.certification.models import Certificate, Edition
 from directory.institutions.models import Institution, Programme, Setting
 from directory.supporters.models import ContactWay, KeyConfirmation, Language, Leave, Profession, Supporter
 from directory.supporters.recount import recount, recount_when_due, renew
-from django.db import transaction
-from django.db.models import Model
-from django.db.models.signals import m2m_changed, post_delete, post_save
-from django.dispatch import receiver
-from django.utils.timezone import localdate
 
 SAVED_OR_GONE = (post_save, post_delete)
 

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
 
+from django.db import transaction
+
 from core.cache import renew_generation
 from directory.supporters.facets.sets import EVERYBODY, Key, Sets, bits, packed, unpacked
 from directory.supporters.models import ContactWay, FacetPosting, Supporter, SupporterQuerySet
 from directory.supporters.order import put_in_order
-from django.db import transaction
 
 # More people than this are renewed faster all at once.
 FEW = 200

@@ -1,5 +1,6 @@
-from directory.supporters.views import directory, profile
 from django.urls import path
+
+from directory.supporters.views import directory, profile
 
 urlpatterns = [
     path("", directory, name="directory"),

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
-from directory.supporters.facets.choices import FACETS, Choice, Choices
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from directory.supporters.facets.choices import FACETS, Choice, Choices
 
 _UNKNOWN: dict[str, Promise] = {
     "available": gettext_lazy("We do not know “available=%(typed)s”. We left it out."),

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from directory.institutions.countries import COUNTRIES
-from directory.institutions.models import Setting
-from directory.supporters.models import ContactWay, Language, Profession
 from django.db.models import Case, CharField, F, IntegerField, Value, When
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from directory.institutions.countries import COUNTRIES
+from directory.institutions.models import Setting
+from directory.supporters.models import ContactWay, Language, Profession
 
 FACETS: dict[str, Promise] = {
     "available": _("Right now"),

@@ -4,10 +4,11 @@ from datetime import date
 from typing import Any
 
 import django_filters
-from directory.supporters.facets.asked import Asked
-from directory.supporters.models import ContactWay, Supporter, SupporterQuerySet
 from django.db.models import Exists, OuterRef
 from django.http import QueryDict
+
+from directory.supporters.facets.asked import Asked
+from directory.supporters.models import ContactWay, Supporter, SupporterQuerySet
 
 
 class OneOf(django_filters.MultipleChoiceFilter):
@@ -54,5 +55,5 @@ class SupporterFilterSet(django_filters.FilterSet):
         for facet, values in asked.values.items():
             self.filters[facet].extra["choices"] = [(value, value) for value in values]
 
-    def keep_available(self, qs: SupporterQuerySet, name: str, value: list[str]) -> SupporterQuerySet:  # noqa: ARG002 django-filter's signature
+    def keep_available(self, qs: SupporterQuerySet, name: str, value: list[str]) -> SupporterQuerySet:
         return qs.taking_requests(self.on)

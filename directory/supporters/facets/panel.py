@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.functional import Promise
+from django.utils.text import slugify
+
 from directory.supporters.facets.asked import Asked, address
 from directory.supporters.facets.choices import FACETS, Choice, Choices
 from directory.supporters.facets.sets import Number, Sets
-from django.utils.functional import Promise
-from django.utils.text import slugify
 
 # Longer lists fold behind "more".
 OPEN_ROWS = 6

@@ -1,11 +1,12 @@
 from typing import ClassVar
 from zoneinfo import available_timezones
 
-from directory.supporters.models.people import Supporter
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+
+from directory.supporters.models.people import Supporter
 
 
 def known_time_zone(name: str) -> None:
@@ -61,4 +62,4 @@ class Leave(models.Model):
         verbose_name_plural = _("leave")
 
     def __str__(self) -> str:
-        return f"{self.starts_on} – {self.ends_on}"
+        return _("%(first)s to %(last)s") % {"first": self.starts_on, "last": self.ends_on}

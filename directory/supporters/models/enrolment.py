@@ -1,9 +1,10 @@
 from typing import ClassVar
 
-from directory.supporters.models.people import Supporter
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from directory.supporters.models.people import Supporter
 
 
 class KeyConfirmation(models.Model):

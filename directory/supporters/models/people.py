@@ -3,12 +3,6 @@ from secrets import choice
 from typing import Any, ClassVar
 
 from anyascii import anyascii
-from directory.certification.models import Certificate
-from directory.institutions.countries import known_country
-from directory.institutions.models import Programme, Setting
-from directory.supporters.listing import Standing, last_day_listed
-from directory.supporters.lots import LAST, draw_lot
-from directory.supporters.models.records import Language, Profession
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -17,6 +11,13 @@ from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
+
+from directory.certification.models import Certificate
+from directory.institutions.countries import known_country
+from directory.institutions.models import Programme, Setting
+from directory.supporters.listing import Standing, last_day_listed
+from directory.supporters.lots import LAST, draw_lot
+from directory.supporters.models.records import Language, Profession
 
 _LETTERS = "abcdefghjkmnpqrstvwxyz23456789"
 

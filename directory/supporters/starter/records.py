@@ -4,10 +4,11 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from directory.certification.models import Edition
 from directory.institutions.models import Setting
 from directory.supporters.models import Language, Profession
-from django.db import transaction
 
 FILE = Path(__file__).with_name("records.toml")
 

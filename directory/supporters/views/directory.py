@@ -1,6 +1,11 @@
 from datetime import date
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
 from directory.supporters.cards import cards, with_everything_shown
 from directory.supporters.facets.asked import Asked, read_asked
 from directory.supporters.facets.choices import load_choices
@@ -10,15 +15,11 @@ from directory.supporters.facets.sets import EXACT_UP_TO, Number, Sets
 from directory.supporters.models import SupporterQuerySet
 from directory.supporters.paging import Stretch, stretch
 from directory.supporters.recount import load_sets
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    """List who can be asked, narrowed by the parameters of the address. Eight queries, whatever the number of people."""
+    """List who can be asked, narrowed by the parameters of the address. Eight queries, however many they are."""
     today = timezone.localdate()
     choices = load_choices()
     asked = read_asked(request.GET, choices)

@@ -1,10 +1,11 @@
-from directory.institutions.countries import country_name
-from directory.supporters.cards import cards, with_everything_shown
-from directory.supporters.models import Supporter
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
+
+from directory.institutions.countries import country_name
+from directory.supporters.cards import cards, with_everything_shown
+from directory.supporters.models import Supporter
 
 
 @require_safe

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 from itertools import count
 
+from django.utils.timezone import localdate
+
 from directory.certification.models import Certificate, Edition
 from directory.institutions.models import Institution, Programme, Setting
 from directory.supporters.models import ContactWay, KeyConfirmation, Language, Leave, Profession, Supporter
 from directory.supporters.recount import recount
-from django.utils.timezone import localdate
 
 LANGUAGES = {
     "en": ("English", "English", False),

@@ -1,4 +1,5 @@
 import pytest
+
 from tests.directory.supporters.factories import counted, make_supporter
 
 pytestmark = pytest.mark.django_db
