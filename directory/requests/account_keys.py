@@ -44,14 +44,15 @@ def usable_keys(accounts: Iterable[int]) -> dict[int, EnrolledKey]:
     """Return the keys of `enrolled_keys` whose very fingerprint enough members of staff have confirmed."""
     keys = enrolled_keys(accounts)
     rows = KeyConfirmation.objects.filter(supporter__account__in=list(keys)).values_list(
-        "supporter__account", "fingerprint"
+        "supporter__account", "fingerprint", "confirmed_by"
     )
-    heard = Counter(rows)
+    # Nobody vouches for their own key, and somebody who is not known counts once.
+    heard = Counter((account, said) for account, said, by in set(rows) if by != account)
     enough = settings.LEEWARD_KEY_CONFIRMATIONS
     return {account: key for account, key in keys.items() if heard[account, key.fingerprint] >= enough}
 
 
 def _vouched(server: ServerKey, account: int, row: AccountKey) -> EnrolledKey:
     public_key = bytes(row.public_key)
-    check_public_key(server, account, public_key, row.version, row.mac)
+    check_public_key(server, account, public_key, row.version, bytes(row.mac))
     return EnrolledKey(public_key, row.version, fingerprint(public_key))

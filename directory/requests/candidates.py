@@ -1,9 +1,11 @@
 """Loads who could be asked, for ranking.py to decide; a fixed number of queries whatever the size of the directory."""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Random
 
 from core.sealing.mailbox import mailbox
@@ -35,16 +37,16 @@ def candidates_by_account(accounts: list[int], on: date) -> dict[int, Candidate]
     return {candidate.account: candidate for candidate in found}
 
 
-def _listed(on: date):  # noqa: ANN202 a queryset of supporters; its class is private to that app
+def _listed(on: date) -> QuerySet[Supporter]:
     people = Supporter.objects.listed(on).taking_requests(on).filter(account__isnull=False, account__is_active=True)
     return people.select_related("certificate", "programme").prefetch_related("languages", "settings")
 
 
-def _speaks(language: str):  # noqa: ANN202 a subquery
+def _speaks(language: str) -> QuerySet[Any]:
     return Supporter.languages.through.objects.filter(supporter=OuterRef("pk"), language__tag=language)
 
 
-def _as_candidates(people, on: date) -> list[Candidate]:  # noqa: ANN001 an iterable of loaded supporters
+def _as_candidates(people: Iterable[Supporter], on: date) -> list[Candidate]:
     people = list(people)
     accounts = [person.account_id for person in people]
     keys = usable_keys(accounts)

@@ -1,47 +1,55 @@
 """Erasing a request from the live tables, and from SQLite's log, where deleted bytes would stay."""
 
-import time
+from functools import partial
 from uuid import UUID
 
 from django.db import connections, transaction
 
 from directory.requests.models import SupportRequest
 
+PATIENCE = 5.0
+
 
 class NotCleaned(Exception):
-    """The rows are gone, but the database's log could not be emptied yet; the nightly run tries again."""
+    """The rows are gone, but the database's log could not be emptied yet; the next tick tries again."""
 
 
 def erase(request_id: UUID) -> None:
-    """Delete everything of a request. Raises NotCleaned when readers kept the log from being emptied for five seconds."""
+    """Delete everything of a request; NotCleaned when readers kept the log from being emptied for five seconds."""
     with transaction.atomic(using="vault"):
         SupportRequest.objects.filter(pk=request_id).delete()
-    empty_log()
+    empty_log_after_commit()
 
 
-def empty_log(seconds: float = 5) -> None:
-    """Empty what the database engine keeps of deleted rows.
+def empty_log_after_commit(seconds: float = PATIENCE) -> None:
+    """Empty what the engine keeps of deleted rows, as soon as no transaction is open; NotCleaned as in `empty_log`."""
+    transaction.on_commit(partial(empty_log, seconds), using="vault")
+
+
+def empty_log(seconds: float = PATIENCE) -> None:
+    """Empty what the database engine keeps of deleted rows; raises NotCleaned when readers were in the way so long.
 
     SQLite: `secure_delete` leaves copies in the write-ahead log (210 were counted), so it is truncated and the result
     looked at. PostgreSQL: VACUUM frees the dead rows; the vault's log must not be archived.
     """
     connection = connections["vault"]
-    if connection.in_atomic_block:
-        return  # only a test that rolls everything back gets here; there is nothing to clean then
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
             cursor.execute("VACUUM requests_message, requests_slot, requests_supportrequest, requests_visit")
-        return
-    _truncate_sqlite_log(seconds)
-
-
-def _truncate_sqlite_log(seconds: float) -> None:
-    until = time.monotonic() + seconds
-    while True:
-        with connections["vault"].cursor() as cursor:
-            busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        if not busy:
             return
-        if time.monotonic() > until:
-            raise NotCleaned
-        time.sleep(0.05)
+        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+        cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
+        busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        cursor.execute(f"PRAGMA busy_timeout = {usual}")
+    if busy:
+        raise NotCleaned
+
+
+def keep_log_empty() -> None:
+    """Try again what could not be emptied when something was erased; only SQLite has anything to catch up on."""
+    if connections["vault"].vendor != "sqlite":
+        return
+    try:
+        empty_log_after_commit(seconds=0)
+    except NotCleaned:
+        return  # somebody reads just now; the next minute will do

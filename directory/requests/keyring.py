@@ -5,7 +5,7 @@ from datetime import date
 from django.conf import settings
 
 from core.sealing.errors import KeyDamaged, MissingKey
-from core.sealing.keys import KeyRing
+from core.sealing.keys import KeyRing, MonthKey, ServerKey
 
 
 class IntakeClosed(Exception):
@@ -29,3 +29,12 @@ def intake_open(on: date) -> bool:
         return bool(ring.server and ring.month(month_of(on)))
     except (MissingKey, KeyDamaged):
         return False
+
+
+def sealing_keys(month: str) -> tuple[ServerKey, MonthKey]:
+    """Return what a request of that month ("2026-11") is sealed with; raises IntakeClosed when it is not whole."""
+    ring = keyring()
+    try:
+        return ring.server, ring.month(month)
+    except (MissingKey, KeyDamaged) as fault:
+        raise IntakeClosed from fault

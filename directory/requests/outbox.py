@@ -91,6 +91,8 @@ def _hand_over(mail: OutboxMail) -> None:
     except SealBroken:
         logger.critical("A row of the outbox was changed. Nothing is sent for it.")
         return
+    if not isinstance(account, int):
+        return
     address = get_user_model().objects.filter(pk=account, is_active=True).values_list("email", flat=True).first()
     if address:
         EmailMessage(_("A reminder to look in"), _text(), to=[address]).send()

@@ -7,27 +7,27 @@ from django.db import transaction
 from core.sealing.derive import new_key
 from core.sealing.messages import Role
 from core.sealing.wraps import wrap_for_requester
-from directory.requests.account_keys import usable_keys
-from directory.requests.keyring import keyring
+from directory.requests.erasure import NotCleaned, empty_log_after_commit
+from directory.requests.keyring import sealing_keys
+from directory.requests.line import NobodyInLine, fit_line, six_places
 from directory.requests.models import Slot, SupportRequest
-from directory.requests.models.request import PLACES
-from directory.requests.routing import release_next
-from directory.requests.sending import NobodyInLine, slots_for
+from directory.requests.releasing import release_next
 from directory.requests.talk import Opened, append, packed_entry, read_sheet
 
 
-def choose_again(
+def choose_again(  # noqa: PLR0913 -- what is hers, what she chose, and when
     opened: Opened, requester_key: bytes, accounts: list[int], message: str, now: datetime, *, share_talk: bool
 ) -> Opened:
     """Put a new line in the place of the old one and release to its first; whoever held the talk loses it.
 
     With `share_talk` the new people get the same talk. Without, what was said is erased, the talk gets a new key, and
-    they see the sheet and `message` only. Raises NobodyInLine when nobody in `accounts` can be asked.
+    they see the sheet and `message` only. Nothing changes when this raises: NobodyInLine when nobody in `accounts` can
+    be asked, IntakeClosed when a key file is missing, TooLong, SealBroken when the talk was tampered with,
+    SupportRequest.DoesNotExist when it has been erased meanwhile.
     """
-    keys = usable_keys(accounts)
-    line = [account for account in accounts if account in keys][:PLACES]
-    server, month = keyring().server, keyring().month(opened.request.month)
+    server, month = sealing_keys(opened.request.month)
     sheet = read_sheet(opened)
+    line = fit_line(sheet, accounts, now.date())
     k_case = opened.k_case if share_talk else new_key()
     with transaction.atomic(using="vault"):
         request = SupportRequest.objects.select_for_update().get(pk=opened.request.pk)
@@ -41,7 +41,16 @@ def choose_again(
         request.last_message_on = now.date()
         request.save()
         request.slots.all().delete()
-        Slot.objects.bulk_create(slots_for(request, line, keys, k_case, server, month))
+        Slot.objects.bulk_create(six_places(request, line, k_case, server, month))
         if release_next(request, now) is None:
             raise NobodyInLine
+    if not share_talk:
+        _forget_what_was_said()
     return Opened(request, k_case)
+
+
+def _forget_what_was_said() -> None:
+    try:
+        empty_log_after_commit()
+    except NotCleaned:
+        return  # her new line stands; the next tick empties the log

@@ -1,6 +1,7 @@
 """A talk, opened: what was said, and saying more. K_case is in clear only here, inside one web request."""
 
 import json
+import logging
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Self
@@ -14,6 +15,9 @@ from core.sealing.messages import Head, Role, extend, open_head, open_message, s
 from core.sealing.wraps import lookup, open_for_requester, requester_key
 from directory.requests.keyring import keyring
 from directory.requests.models import Message, Slot, SupportRequest
+from directory.requests.places import TooLate
+
+logger = logging.getLogger(__name__)
 
 MOST_BYTES = 60_000
 
@@ -93,9 +97,12 @@ def open_with_key(request_id: UUID, key: bytes) -> Opened | None:
 def _opened(request: SupportRequest, key: bytes) -> Opened | None:
     try:
         month = keyring().month(request.month)
-        return Opened(request, open_for_requester(month, key, request.pk.bytes, request.requester_wrap))
-    except (SealBroken, MissingKey, KeyDamaged):
-        return None
+        return Opened(request, open_for_requester(month, key, request.pk.bytes, bytes(request.requester_wrap)))
+    except SealBroken:
+        logger.critical("A request was changed in the database: its own code does not open it any more.")
+    except (MissingKey, KeyDamaged):
+        logger.critical("The key of a month is missing or damaged, and a request of that month was not opened.")
+    return None
 
 
 def read_talk(opened: Opened) -> Talk:
@@ -103,11 +110,13 @@ def read_talk(opened: Opened) -> Talk:
 
     Raises SealBroken when any message was changed, swapped, left out or added.
     """
-    rows = list(Message.objects.filter(request=opened.request).values_list("number", "sealed"))
-    head = SupportRequest.objects.values_list("head", flat=True).get(pk=opened.request.pk)
-    verify(open_head(opened.k_case, opened.id, head), [bytes(sealed) for _, sealed in rows])
+    # One statement, so that a message that comes in meanwhile is in both or in neither.
+    rows = list(Message.objects.filter(request=opened.request).values_list("number", "sealed", "request__head"))
+    if not rows:
+        raise SealBroken
+    verify(open_head(opened.k_case, opened.id, bytes(rows[0][2])), [bytes(sealed) for _, sealed, _ in rows])
     sheet, entries = None, []
-    for number, sealed in rows:
+    for number, sealed, _ in rows:
         role, plaintext = open_message(opened.k_case, opened.id, number, bytes(sealed))
         if role is Role.SHEET:
             sheet = Sheet.unpacked(plaintext)
@@ -132,11 +141,13 @@ def read_sheet(opened: Opened) -> Sheet:
 def write(opened: Opened, role: Role, text: str, now: datetime, kind: str = "words") -> None:
     """Append what somebody said; the first reply of a supporter takes the talk away from everybody still in line.
 
-    Raises TooLong when text is longer than fits, SealBroken when the talk was tampered with,
-    SupportRequest.DoesNotExist when it has been erased meanwhile.
+    Raises TooLong when text is longer than fits, SealBroken when the talk was tampered with, TooLate for a supporter
+    when nobody holds the talk, SupportRequest.DoesNotExist when it has been erased meanwhile.
     """
     with transaction.atomic(using="vault"):
         request = SupportRequest.objects.select_for_update().get(pk=opened.request.pk)
+        if role is Role.SUPPORTER and not request.slots.filter(state=Slot.State.ACCEPTED).exists():
+            raise TooLate
         append(request, opened.k_case, role, packed_entry(text, now.date(), kind))
         request.last_message_on = now.date()
         if request.state == SupportRequest.State.CLOSED:

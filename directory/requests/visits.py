@@ -23,8 +23,10 @@ IDLE_OWN = timedelta(hours=20)
 
 @dataclass
 class VisitContent:
-    """What a visit holds. `talk` is {"request": hex, "key": hex of the requester's key, "code": the new code until it is
-    confirmed, "sent_at": ISO time} once something was sent or opened.
+    """What a visit holds.
+
+    `talk` is {"request": hex, "key": hex of the requester's key, "code": the new code until it is confirmed,
+    "sent_at": ISO time} once something was sent or opened.
     """
 
     shared_device: bool = True
@@ -37,7 +39,7 @@ class VisitContent:
 
 
 def open_visit(request: HttpRequest) -> VisitContent | None:
-    """Return what the visitor's cookie opens; None without one, and once it was idle too long (15 minutes or 20 hours)."""
+    """Return what the visitor's cookie opens; None without one, and after 15 minutes or 20 hours without a word."""
     token = request.COOKIES.get(COOKIE, "")
     try:
         visit_id, key = split(token)

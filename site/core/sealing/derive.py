@@ -33,6 +33,7 @@ class Label(StrEnum):
     MAILBOX = "mailbox"
     MESSAGE = "message"
     MONTH_LAYER = "month layer"
+    ORGANISATIONS = "organisations"
     PUBLIC_KEY = "public key"
     RECOVERY = "recovery"
     REQUESTER = "requester"

@@ -1,9 +1,11 @@
+from datetime import datetime
 from typing import Any
 
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from core.sealing.errors import KeyDamaged, MissingKey
 from core.signals import minute_passed
 from directory.requests.due import do_what_is_due
 
@@ -14,12 +16,20 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Do what is due for requests, then for the public site, which waits for no key; CommandError without a key."""
         now = timezone.now()
-        done = do_what_is_due(now)
-        minute_passed.send(sender=None, now=now)
-        call_command("publish_scheduled", verbosity=0)
+        try:
+            done = do_what_is_due(now)
+        except (MissingKey, KeyDamaged) as fault:
+            self._for_everybody(now)
+            raise CommandError(f"Requests are neither passed on nor reminded of: {fault}.") from fault
+        self._for_everybody(now)
         if options["verbosity"] > 1:
             self.stdout.write(
                 f"passed on {done.passed_on}, reminded {done.reminded}, "
                 f"mails sent {done.mails_sent}, mails kept {done.mails_kept}"
             )
+
+    def _for_everybody(self, now: datetime) -> None:
+        minute_passed.send(sender=None, now=now)
+        call_command("publish_scheduled", verbosity=0)
