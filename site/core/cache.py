@@ -1,7 +1,7 @@
 """Public pages are the same for everyone, so a whole page is kept under the number of the site's generation."""
 
-import os
 from collections.abc import Callable
+from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import caches
@@ -21,7 +21,7 @@ def generation() -> str:
         return str(caches["shared"].get(_KEY, "0"))
     try:
         # A file, so that every process of one machine sees what another published; its time is enough and costs 2 µs.
-        return str(os.stat(settings.LEEWARD_GENERATION_FILE).st_mtime_ns)
+        return str(Path(settings.LEEWARD_GENERATION_FILE).stat().st_mtime_ns)
     except FileNotFoundError:
         return "0"
 
@@ -50,7 +50,7 @@ class PageCacheMiddleware:
         if kept is not None:
             return _restored(request, *kept)
         response = self.get_response(request)
-        if _is_public(response):
+        if request.method == "GET" and _is_public(response):
             caches["default"].set(key, (response.content, dict(response.headers)), SECONDS)
         return response
 
@@ -58,7 +58,8 @@ class PageCacheMiddleware:
 def _may_keep(request: HttpRequest) -> bool:
     path = request.path_info
     return (
-        request.method in ("GET", "HEAD")
+        settings.LEEWARD_PAGE_CACHE
+        and request.method in ("GET", "HEAD")
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
         and not getattr(request, "is_preview", False)
         and first_segment(path) not in NEVER
@@ -77,8 +78,4 @@ def _is_public(response: HttpResponse) -> bool:
 
 
 def _restored(request: HttpRequest, content: bytes, headers: dict[str, str]) -> HttpResponse:
-    response = HttpResponse(b"" if request.method == "HEAD" else content)
-    response.headers.clear() if hasattr(response.headers, "clear") else None
-    for name, value in headers.items():
-        response.headers[name] = value
-    return response
+    return HttpResponse(b"" if request.method == "HEAD" else content, headers=headers)

@@ -1,0 +1,115 @@
+"""What is measured, part by part."""
+
+from __future__ import annotations
+
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+from load import Connection, read, summary
+from people import fill
+from report import tell, tell_load
+from serving import served
+
+SITE = "config.wsgi"
+FILTERS = "?language=de&setting=hospital"
+
+
+def pages() -> None:
+    """A public page from the cache and without it, against a bare WSGI application that answers as many bytes."""
+    with served(SITE, **_site()) as port:
+        size = len(Connection(port).get("/learn/what-helps/")[1])
+        kept = read(port, ["/learn/what-helps/"])
+    with served(SITE, LEEWARD_PAGE_CACHE="0", **_site()) as port:
+        made = read(port, ["/learn/what-helps/"])
+    with served("bare:application", BARE_SIZE=str(size)) as port:
+        bare = read(port, ["/"])
+    tell_load("bare WSGI app", bare, f"{size} bytes")
+    tell_load("public page, cached", kept, f"{size} bytes")
+    tell_load("public page, not cached", made, f"{size} bytes")
+    tell("public page, cached, of the bare app", round(kept.per_second / bare.per_second, 3), "share")
+    tell("public page, not cached, of the bare app", round(made.per_second / bare.per_second, 3), "share")
+
+
+def directory() -> None:
+    """The directory with 1,000 and with 100,000 people, with the page cache off, so that every answer is computed."""
+    for count in (1_000, 100_000):
+        _fill_up_to(count)
+        with served(SITE, LEEWARD_PAGE_CACHE="0", **_site()) as port:
+            Connection(port).get("/directory/")
+            for name, query in (("no filter", ""), ("two filters", FILTERS)):
+                load = read(port, [f"/directory/{query}"])
+                tell_load(f"directory, {count} people, {name}", load)
+                tell(f"directory, {count} people, {name}: queries", _queries(f"/directory/{query}"), "queries")
+
+
+def sending() -> None:
+    """1,000 requests through the asking steps of the site itself, from four clients at once."""
+    from django.utils import timezone
+
+    _fill_up_to(1_000)
+    from directory.requests.models import SupportRequest
+    from sending import ask_once
+
+    before, people = SupportRequest.objects.count(), _askable()
+    with served(SITE, **_site()) as port, ThreadPoolExecutor(4) as clients:
+        started = time.perf_counter()
+        results = list(clients.map(lambda number: ask_once(port, people[number % len(people)]), range(1_000)))
+        seconds = time.perf_counter() - started
+    stored = SupportRequest.objects.count() - before
+    whole = [one for one in results if one]
+    load = summary(whole or [0.0], seconds, len(results) - len(whole))
+    tell_load("sending a request (the last post)", load, f"4 clients, {timezone.now():%Y-%m-%d}")
+    tell("sending: lost", len(results) - stored, "requests", f"of {len(results)}; {stored} stored")
+
+
+def first_load() -> None:
+    """Bytes and requests of the first load, as Chromium receives them with compression as served."""
+    from browser import first_load_of
+
+    with served(SITE, **_site()) as port:
+        for path in ("/", "/now/", "/directory/", "/ask/"):
+            received, requests = first_load_of(f"http://127.0.0.1:{port}{path}")
+            tell(f"first load of {path}", round(received / 1000, 1), "kB", f"{requests} requests")
+
+
+def _site() -> dict[str, str]:
+    return {"DJANGO_SETTINGS_MODULE": "config.settings.dev", "LEEWARD_VAR": os.environ["LEEWARD_VAR"], "WEB_WORKERS": "2"}
+
+
+def _fill_up_to(count: int) -> None:
+    from directory.supporters.models import Supporter
+
+    today = date.today()  # noqa: DTZ011 the machine's own day is the day that is measured
+    there = Supporter.objects.count()
+    if there < count:
+        fill(count - there, 60, today)
+    _settle()
+
+
+def _settle() -> None:
+    """Let the database learn what it holds now, as its own housekeeping would within minutes."""
+    from django.db import connections
+
+    with connections["default"].cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def _askable() -> list[str]:
+    from directory.supporters.models import Supporter
+
+    people = Supporter.objects.filter(account__email__startswith="bench-").values_list("slug", flat=True)
+    return list(people)
+
+
+def _queries(path: str) -> int:
+    from django.db import connections
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connections["default"]) as captured:
+        Client(headers={"host": "127.0.0.1"}).get(path)
+    return len(captured)
+
+
