@@ -3,10 +3,10 @@ import subprocess
 import sys
 
 import pytest
+from django.conf import settings
+
 from config.refusals import WORDS_OF_ACCEPTANCE
 from core.startup import refuse_example_people
-from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 
 LONG = "kO3vB7xQzR1mN5wT9yU2pL6sD8fG4hJ0aC"
 COMPLETE = {

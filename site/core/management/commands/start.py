@@ -6,12 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from core.sealing.keys import create_missing
-from core.static_files import collect_if_changed
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
+
+from core.sealing.keys import create_missing
+from core.static_files import collect_if_changed
 
 SEED_STEPS = ("plant", "make_roles", "plant_people", "enrol_examples")
 
@@ -45,9 +46,7 @@ class Command(BaseCommand):
         if done.exists() or not settings.LEEWARD_DEMO:
             return
         for command in SEED_STEPS:
-            self._step(
-                f"Loading starter content: {command}", lambda command=command: call_command(command, verbosity=0)
-            )
+            self._step(f"Loading starter content: {command}", partial(call_command, command, verbosity=0))
         done.write_text(timezone.now().isoformat())
 
     def _show_accounts(self) -> None:
