@@ -1,1 +1,1 @@
-"""The content a new site starts with: prose files under pages/, references.toml, helplines.toml, and what reads them."""
+"""What a new site starts with: prose under pages/, references.toml, helplines.toml, and what reads them."""

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from home.starter.prose import Part
 from wagtail.models import Page
+
+from home.starter.prose import Part
 
 _ANCHOR = re.compile(r'<a href="(/[^"#?]*)">')
 Value = tuple[str, dict[str, Any]]
@@ -59,7 +60,7 @@ def _next(data: dict[str, Any], known: Known) -> dict[str, Any]:
     return known.link(data["text"], data["link"])
 
 
-def _same(data: dict[str, Any], known: Known) -> dict[str, Any]:  # noqa: ARG001 every builder takes both
+def _same(data: dict[str, Any], known: Known) -> dict[str, Any]:
     return data
 
 

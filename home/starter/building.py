@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist, ValidationError
+from wagtail.models import Locale, Page, Site
+
 from home.models import HomePage
 from home.starter.blocks import Known, value_of
 from home.starter.faults import StarterFault
@@ -12,7 +16,6 @@ from home.starter.ledger import Ledger, page_key
 from home.starter.prose import Part
 from home.starter.reading import PageSource, Starter
 from resources.models import Reference
-from wagtail.models import Locale, Page, Site
 
 
 def plant_pages(starter: Starter, ledger: Ledger) -> None:
@@ -23,7 +26,8 @@ def plant_pages(starter: Starter, ledger: Ledger) -> None:
         if source.address not in known.pages:
             known.pages[source.address] = _added(source, known)
     for source in due:
-        page = known.pages[source.address]
+        # Fetched anew here and below: adding a child changes its parent's count of children in the database only.
+        page = known.pages[source.address].specific_class.objects.get(pk=known.pages[source.address].pk)
         _fill(page, source, known)
         revision = page.save_revision(log_action="wagtail.edit")
         revision.publish()
@@ -53,7 +57,6 @@ def _added(source: PageSource, known: Known) -> Page:
         return _home_added(page)
     if source.parent not in known.pages:
         raise StarterFault(source.file, None, f"there is no page at {source.parent} for it to stand under")
-    # Fetched anew, because adding a child changes the parent's count of children in the database only.
     return Page.objects.get(pk=known.pages[source.parent].pk).add_child(instance=page)
 
 
@@ -103,7 +106,7 @@ def _block(part: Part, source: PageSource, known: Known) -> tuple[str, dict[str,
         raise StarterFault(source.file, part.line, f"the block “{part.kind}” is not known or lacks {error}") from error
 
 
-def _check(stream: object, source: PageSource) -> None:
+def _check(stream: Any, source: PageSource) -> None:
     """Ask of each block what the editor would be asked."""
     for position, block in enumerate(stream):
         try:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.text import slugify
+from wagtail.models import Page
+
 from home import models as home
 from home.starter.blocks import Known
 from home.starter.reading import PageSource
 from resources import models as resources
 from stories import models as stories
-from wagtail.models import Page
 
 TYPES: dict[str, type[Page]] = {
     "home": home.HomePage,

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from home.starter.faults import StarterFault
-from home.starter.toml import parse_toml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+
+from home.starter.faults import StarterFault
+from home.starter.toml import parse_toml
 
 _CITATION = re.compile(r"\[(@[a-z0-9-]+(?:;\s*@[a-z0-9-]+)*)\]")
 _FENCE = re.compile(r":::\s*(\S*)\s*")
@@ -56,7 +57,7 @@ def parse_body(text: str, file: Path, first_line: int) -> list[Part]:
 
 def _closing_fence(lines: list[str], opening: int, name: str, file: Path, first_line: int) -> int:
     if not name:
-        raise StarterFault(file, first_line + opening, "a block closes here that was not opened; write ::: and its name")
+        raise StarterFault(file, first_line + opening, "a block closes here that was not opened; write ::: name")
     for number in range(opening + 1, len(lines)):
         fence = _FENCE.fullmatch(lines[number])
         if fence and not fence[1]:

@@ -4,59 +4,65 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
+from modelcluster.models import get_serializable_data_for_fields
+
 from home.models import HelpCountry, HelpLine
 from home.starter.faults import StarterFault
 from home.starter.ledger import Ledger
 from home.starter.reading import FOLDER, Starter
-from modelcluster.models import get_serializable_data_for_fields
 from resources.models import Reference
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A file of records: what they are, what tells them apart, and what stores one."""
+
+    file: str
+    model: type[Model]
+    identity: str
+    save: Callable[[Any, dict[str, Any]], None]
 
 
 def plant_records(starter: Starter, ledger: Ledger) -> None:
     """Create or renew references and countries with their lines. Raises StarterFault where one cannot be stored."""
+    references = _Source("references.toml", Reference, "key", _save_reference)
     for key, values in starter.references.items():
-        _plant(ledger, "references.toml", Reference, {"key": key}, values, _save_reference)
+        _plant(ledger, references, {"key": key, **values})
+    countries = _Source("helplines.toml", HelpCountry, "code", _save_country)
     for values in starter.countries:
-        code = {"code": values["code"]}
-        _plant(ledger, "helplines.toml", HelpCountry, code, values, _save_country)
+        _plant(ledger, countries, values)
 
 
-def _plant(
-    ledger: Ledger,
-    file: str,
-    model: type[Model],
-    identity: dict[str, str],
-    values: dict[str, Any],
-    save: Callable[[Any, dict[str, Any]], None],
-) -> None:
-    key = f"{model._meta.model_name} {' '.join(identity.values())}"
+def _plant(ledger: Ledger, source: _Source, values: dict[str, Any]) -> None:
+    identity = {source.identity: values[source.identity]}
+    key = f"{source.model._meta.model_name} {identity[source.identity]}"
     digest = _digest(values)
 
-    def result_now() -> str | None:
-        stored = model._default_manager.filter(**identity).first()
-        return fingerprint(stored) if stored else None
+    def stored() -> Model | None:
+        return source.model._default_manager.filter(**identity).first()
 
-    if ledger.may_plant(key, digest, result_now):
-        record = model._default_manager.filter(**identity).first() or model(**identity)
+    if ledger.may_plant(key, digest, lambda: fingerprint(stored())):
         try:
-            save(record, values)
+            source.save(stored() or source.model(**identity), values)
         except (ValidationError, FieldDoesNotExist) as error:
-            raise StarterFault(FOLDER / file, None, f"{key}: {error}") from error
-        ledger.note(key, digest, result_now() or "")
+            raise StarterFault(FOLDER / source.file, None, f"{key}: {error}") from error
+        ledger.note(key, digest, fingerprint(stored()) or "")
 
 
-def fingerprint(record: Model) -> str:
-    """Return a digest of what a record holds, without its numbers in the database."""
-    data = get_serializable_data_for_fields(record)
+def fingerprint(record: Model | None) -> str | None:
+    """Return a digest of what a record holds, without its numbers in the database; None for no record."""
+    if record is None:
+        return None
     lines = record.lines.all() if isinstance(record, HelpCountry) else []
-    below = [get_serializable_data_for_fields(line) for line in lines]
-    return _digest([{name: value for name, value in row.items() if name not in ("pk", "country")} for row in (data, *below)])
+    rows = [get_serializable_data_for_fields(row) for row in (record, *lines)]
+    return _digest([{name: value for name, value in row.items() if name not in ("pk", "country")} for row in rows])
 
 
 def _digest(values: Any) -> str:
@@ -80,7 +86,7 @@ def _save_country(country: HelpCountry, values: dict[str, Any]) -> None:
     own = {name: value for name, value in values.items() if name not in ("line", "emergency")}
     _assign(country, {**own, **emergency})
     country.full_clean()
-    country.lines = [_line(row, order) for order, row in enumerate(values.get("line", []))]
+    country.lines.set([_line(row, order) for order, row in enumerate(values.get("line", []))])
     country.save()
 
 

@@ -1,4 +1,4 @@
 from core.models.account import User
-from core.models.page import BasePage
+from core.models.page import BasePage, BodyPage
 
-__all__ = ["BasePage", "User"]
+__all__ = ["BasePage", "BodyPage", "User"]

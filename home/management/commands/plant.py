@@ -1,0 +1,26 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from home.starter.building import plant_pages
+from home.starter.faults import StarterFault
+from home.starter.ledger import Ledger
+from home.starter.reading import read_starter
+from home.starter.records import plant_records
+
+
+class Command(BaseCommand):
+    help = "Plants the starter content. A second run changes nothing, and no run undoes an editor's work."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            with transaction.atomic():
+                starter = read_starter()
+                ledger = Ledger(self.stdout.write)
+                self.stdout.write(f"Planting {len(starter.pages)} pages and what they rest on ...")
+                plant_records(starter, ledger)
+                plant_pages(starter, ledger)
+        except StarterFault as fault:
+            raise CommandError(str(fault)) from fault
+        self.stdout.write(f"{ledger.changed} planted or renewed." if ledger.changed else "Nothing to do.")

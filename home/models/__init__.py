@@ -1,0 +1,17 @@
+from home.models.front import HomePage
+from home.models.helplines import HelpCountry, HelpLine
+from home.models.news import NewsIndexPage, NewsPage
+from home.models.now import NowPage
+from home.models.planting import Planting
+from home.models.standard import StandardPage
+
+__all__ = [
+    "HelpCountry",
+    "HelpLine",
+    "HomePage",
+    "NewsIndexPage",
+    "NewsPage",
+    "NowPage",
+    "Planting",
+    "StandardPage",
+]

@@ -1,0 +1,56 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
+
+from core.models import BodyPage
+from core.paging import page_of
+
+ON_A_PAGE = 20
+
+
+class NewsIndexPage(BodyPage):
+    template = "home/news_index_page.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
+    max_count_per_parent = 1
+    page_description = _("Lists the news, newest first.")
+
+    class Meta:
+        verbose_name = _("list of news")
+        verbose_name_plural = _("lists of news")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        news = NewsPage.objects.child_of(self).live().public().order_by("-date", "path").defer_streamfields()
+        return {**super().get_context(request, *args, **kwargs), "page_obj": page_of(news, request, ON_A_PAGE)}
+
+
+class NewsPage(BodyPage):
+    class Kind(models.TextChoices):
+        PROGRAMMES = "programmes", _("Programmes")
+        HELP_LINES = "help-lines", _("Help lines")
+        JUST_CULTURE = "just-culture", _("Just culture")
+        RESEARCH = "research", _("Research")
+        THIS_SITE = "this-site", _("This site")
+
+    date = models.DateField(_("date"))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    source = models.ForeignKey(
+        "resources.Reference", on_delete=models.PROTECT, related_name="+", verbose_name=_("source")
+    )
+
+    content_panels: ClassVar[list[Panel]] = [
+        *BodyPage.content_panels,
+        FieldRowPanel([FieldPanel("date"), FieldPanel("kind")]),
+        FieldPanel("source"),
+    ]
+    template = "home/news_page.html"
+    parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
+    subpage_types: ClassVar[list[str]] = []
+    page_description = _("One thing that is new, with its date and its source.")
+
+    class Meta:
+        verbose_name = _("news item")
+        verbose_name_plural = _("news items")

@@ -1,0 +1,52 @@
+"""The records that pages rest on, under one heading of the editors' menu."""
+
+from typing import ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from home.models import HelpCountry, HelpLine
+from resources.viewsets import ReferenceViewSet
+
+
+class HelpCountryViewSet(SnippetViewSet):
+    model = HelpCountry
+    icon = "globe"
+    menu_label = _("Countries with help lines")
+    list_display: ClassVar[list[str]] = ["name", "code", "emergency_number", "last_checked", "order"]
+    list_filter: ClassVar[dict[str, list[str]]] = {"last_checked": ["isnull", "lt"]}
+    list_per_page = 50
+    inspect_view_enabled = True
+
+
+class HelpLineViewSet(SnippetViewSet):
+    model = HelpLine
+    icon = "mobile-alt"
+    menu_label = _("Help lines")
+    list_display: ClassVar[list[str]] = ["name", "country", "number", "source_year", "last_checked"]
+    list_filter: ClassVar[dict[str, list[str]]] = {
+        "country": ["exact"],
+        "always": ["exact"],
+        "last_checked": ["isnull", "lt"],
+    }
+    list_export: ClassVar[list[str]] = [
+        "country",
+        "name",
+        "number",
+        "hours",
+        "source_url",
+        "source_year",
+        "last_checked",
+    ]
+    ordering: ClassVar[list[str]] = ["country__name", "sort_order"]
+    list_per_page = 50
+    inspect_view_enabled = True
+    panels: ClassVar[list[Panel]] = [FieldPanel("country"), *HelpLine.panels]
+
+
+class ContentRecordsGroup(SnippetViewSetGroup):
+    menu_label = _("Content records")
+    menu_icon = "form"
+    menu_order = 250
+    items = (HelpCountryViewSet, HelpLineViewSet, ReferenceViewSet)

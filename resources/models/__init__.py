@@ -1,0 +1,5 @@
+from resources.models.learning import ArticlePage, LearnIndexPage
+from resources.models.library import ResourceIndexPage, ResourcePage
+from resources.models.reference import Reference
+
+__all__ = ["ArticlePage", "LearnIndexPage", "Reference", "ResourceIndexPage", "ResourcePage"]

@@ -1,0 +1,57 @@
+"""Where apps offer something to the whole site without it knowing them; they register in AppConfig.ready()."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Panel:
+    """A band of the home page: the template is included with `panel` (the context) and `page` (the home page)."""
+
+    template: str
+    context: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Result:
+    """One hit of the search: its kind is a word for the reader, such as "Story"."""
+
+    title: str
+    url: str
+    summary: str
+    kind: str
+
+
+# Given the day, say what to show on the home page now, or None for nothing.
+home_panels: list[Callable[[date], Panel | None]] = []
+# Given cleaned words and a language code, return what was found, best first, at most core.search.MOST. Keep no query.
+search_sources: list[Callable[[str, str], list[Result]]] = []
+
+
+def shown_panels(day: date) -> list[Panel]:
+    """Return what the apps have to show on the home page on this day."""
+    return [panel for offer in home_panels if (panel := offer(day)) is not None]
+
+
+@dataclass(frozen=True)
+class HelpPlace:
+    """A country's help lines in plain words, so that a supporter can put them into a talk."""
+
+    key: str
+    name: str
+    lines: tuple[str, ...]
+
+    def told(self) -> str:
+        return "\n".join((self.name, *self.lines))
+
+
+help_places: list[Callable[[], list[HelpPlace]]] = []
+
+
+def help_on_offer() -> list[HelpPlace]:
+    """Return every country with help lines that an app knows."""
+    return [place for offer in help_places for place in offer()]
