@@ -111,7 +111,7 @@ def site_name() -> str:
 
 
 @register.simple_tag
-def script(path: str, sri: bool = False) -> SafeString:
+def script(path: str, *, sri: bool = False) -> SafeString:
     """Return a deferred `<script>` for our own file at static `path`.
 
     With `sri` it carries the fingerprint that a policy naming scripts by hash asks for. Raises
