@@ -13,3 +13,21 @@ def _fresh_caches():
 
     for alias in ("default", "shared"):
         caches[alias].clear()
+
+
+@pytest.fixture(autouse=True)
+def _whole_sign_in(monkeypatch):
+    """`client.force_login` stands for a whole sign-in, second factor included. Tests of signing in use the forms."""
+    from django.test import Client
+
+    from core.accounts.factor import SHOWN
+
+    password_alone = Client._login
+
+    def with_both(client, user, backend=None):
+        password_alone(client, user, backend)
+        session = client.session
+        session[SHOWN] = user.pk
+        session.save()
+
+    monkeypatch.setattr(Client, "_login", with_both)

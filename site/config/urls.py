@@ -1,5 +1,6 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
@@ -13,13 +14,15 @@ handler400, handler403, handler404, handler500 = errors.bad_request, errors.forb
 unprefixed = [
     path("healthz/", healthz, name="healthz"),
     path("leave/", leave, name="leave"),
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
 prefixed = i18n_patterns(
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("core.accounts.urls")),
     path("search/", include("home.search_urls")),
     path("directory/", include("directory.supporters.urls")),
+    path("supporters/me/enrol/", include("directory.requests.enrol_urls")),
     path("supporters/me/", include("directory.supporters.me_urls")),
     path("ask/", include("directory.requests.ask_urls")),
     path("inbox/", include("directory.requests.inbox_urls")),

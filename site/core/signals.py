@@ -5,3 +5,6 @@ leaving = Signal()
 
 # `manage.py tick` has run what is due for requests. Sent with `now`; may come twice, or late after a downtime.
 minute_passed = Signal()
+
+# Somebody replaced their own password. Sent with `user`, `old` and `new`; whoever sealed something under it seals it anew.
+password_changed = Signal()

@@ -21,6 +21,8 @@ LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
 LEEWARD_KEY_CONFIRMATIONS = env.int("LEEWARD_KEY_CONFIRMATIONS", 1)
 # Argon2id for a supporter's own password: passes and MiB (confidentiality.md, "Unlocking").
 LEEWARD_UNLOCK_COST = (4, 128)
+# Off only to measure what a page costs without it.
+LEEWARD_PAGE_CACHE = env.bool("LEEWARD_PAGE_CACHE", True)
 LEEWARD_LEAVE_TO = env.str("LEEWARD_LEAVE_TO", "https://www.wikipedia.org/")
 
 INSTALLED_APPS = [
@@ -79,6 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "core.accounts.middleware.SecondFactorMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -128,12 +131,31 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+# Failed sign-ins count for account and address together (see AccountAdapter); an address alone has room for a hospital.
+ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "5/5m/key", "reset_password": "10/h/ip,30/h/key"}
+ACCOUNT_FORMS = {
+    "login": "core.accounts.forms.LoginForm",
+    "reauthenticate": "core.accounts.forms.ReauthenticateForm",
+    "change_password": "core.accounts.forms.ChangePasswordForm",
+    "set_password": "core.accounts.forms.SetPasswordForm",
+    "reset_password": "core.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "core.accounts.forms.ResetPasswordKeyForm",
+}
 MFA_ADAPTER = "core.accounts.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "core.accounts.forms.AuthenticateForm",
+    "reauthenticate": "core.accounts.forms.ConfirmWithCodeForm",
+    "activate_totp": "core.accounts.forms.ActivateTOTPForm",
+}
+# The invitation went to the address, so it needs no second proof.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = LEEWARD_NAME
 FACTOR_KEY = env.str("FACTOR_KEY", "")
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/supporters/me/"
+LOGIN_REDIRECT_URL = "supporter_me"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 8 * 60 * 60
 
@@ -165,6 +187,8 @@ WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+# Nobody sets a password for somebody else; an invitation or "forgot it" does.
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 

@@ -1,0 +1,29 @@
+"""Trying a typed password on somebody's own key, and saying what went wrong."""
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from directory.requests.passwords import Busy
+from directory.requests.unlocking import TooManyTries, Unlocked, WrongPassword, unlock
+
+
+def try_to_unlock(request: HttpRequest, response: HttpResponseRedirect, form: Form) -> Unlocked | None:
+    """Unlock with the form's password, or put into the form what to do instead."""
+    password = form.cleaned_data["unlock_password"]
+    try:
+        return unlock(request, response, request.user.pk, password)
+    except WrongPassword:
+        if request.user.check_password(password):
+            form.add_error(None, _("This is your new password. Your key still needs the recovery code from your paper."))
+        else:
+            form.add_error("unlock_password", _("This password does not open your inbox. Type it again."))
+    except TooManyTries:
+        form.add_error(
+            "unlock_password",
+            _("That was wrong too often. Wait a quarter of an hour, then try again. Nobody else has to wait."),
+        )
+    except Busy:
+        form.add_error(None, _("Many people open their inbox just now. Wait a minute, then try again."))
+    return None

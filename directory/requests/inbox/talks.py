@@ -1,0 +1,106 @@
+"""A talk on the page of the supporter who holds it: reading, answering, and naming other help."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from core.registry import help_on_offer
+from core.sealing.messages import Role
+from directory.institutions.models import Setting
+from directory.requests.ask.fields import as_typed
+from directory.requests.inbox.desk import Desk
+from directory.requests.inbox.forms import ReferForm, ReplyForm
+from directory.requests.inbox.places import at_a_place, to_inbox, to_talk
+from directory.requests.inbox.views import SEE_OTHER
+from directory.requests.models import Slot, SupportRequest
+from directory.requests.routing import TooLate, open_slot
+from directory.requests.talk import Opened, Talk, read_talk, write
+from directory.supporters.models import ContactWay, Language
+
+
+@at_a_place
+def talk(request: HttpRequest, desk: Desk, slot: Slot) -> HttpResponse:
+    """Show an accepted talk, or take an answer to it."""
+    if slot.state == Slot.State.RELEASED:
+        return to_inbox()
+    opened = open_slot(slot, desk.private_key, desk.account)
+    if request.method != "POST":
+        return _shown(request, slot, opened, ReplyForm())
+    if desk.show_only:
+        return _shown(request, slot, opened, ReplyForm(initial=as_typed(ReplyForm, request.POST)), kept=True)
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, slot, opened, form)
+    _answer(slot, opened, form.cleaned_data["words"], form.cleaned_data["after"])
+    return HttpResponseRedirect(reverse("inbox_talk", args=[slot.pk]) + "#last", status=SEE_OTHER)
+
+
+def _answer(slot: Slot, opened: Opened, words: str, after: int | None) -> None:
+    """Append the words once: the same words again behind what the page showed are a double click."""
+    with transaction.atomic(using="vault"):
+        _hold(slot)
+        entries = read_talk(opened).entries
+        newer = [entry for entry in entries if after is not None and entry.number > after]
+        if not any(entry.role is Role.SUPPORTER and entry.text == words for entry in newer):
+            write(opened, Role.SUPPORTER, words, timezone.now())
+
+
+def _hold(slot: Slot) -> None:
+    """Take the request's row, and make sure that the talk is still with this person."""
+    SupportRequest.objects.select_for_update().get(pk=slot.request_id)
+    if not Slot.objects.filter(pk=slot.pk, state=Slot.State.ACCEPTED).exists():
+        raise TooLate
+
+
+def _shown(
+    request: HttpRequest, slot: Slot, opened: Opened, form: ReplyForm, *, kept: bool = False
+) -> HttpResponse:
+    found = read_talk(opened)
+    if not form.is_bound:
+        form.initial["after"] = found.entries[-1].number if found.entries else 1
+    context = {"slot": slot, "form": form, "kept": kept, "closed": opened.request.state == SupportRequest.State.CLOSED}
+    return render(request, "requests/inbox/talk.html", {**context, **_told(found)})
+
+
+def _told(found: Talk) -> dict[str, Any]:
+    sheet = found.sheet
+    language = Language.objects.filter(tag=sheet.language).first()
+    setting = Setting.objects.filter(slug=sheet.setting).first()
+    answered = [entry.number for entry in found.entries if entry.role is Role.SUPPORTER]
+    return {
+        "sheet": sheet,
+        "language": language.own_name if language else sheet.language,
+        "setting": setting.name if setting else sheet.setting,
+        "way": dict(ContactWay.Way.choices).get(sheet.way, sheet.way),
+        "entries": [
+            {
+                "words": entry.text,
+                "on": entry.on,
+                "own": entry.role is Role.SUPPORTER,
+                "note": entry.kind == "note",
+                "new": entry.role is Role.REQUESTER and entry.number > max(answered, default=0),
+            }
+            for entry in found.entries
+        ],
+    }
+
+
+@at_a_place
+def refer(request: HttpRequest, desk: Desk, slot: Slot) -> HttpResponse:
+    """Put the help lines of a country into the talk, as the site lists them."""
+    if slot.state != Slot.State.ACCEPTED:
+        raise TooLate
+    places = help_on_offer()
+    form = ReferForm(places, request.POST if request.method == "POST" and not desk.show_only else None)
+    if form.is_bound and form.is_valid():
+        opened = open_slot(slot, desk.private_key, desk.account)
+        chosen = next(place for place in places if place.key == form.cleaned_data["place"])
+        with transaction.atomic(using="vault"):
+            _hold(slot)
+            write(opened, Role.SUPPORTER, chosen.told(), timezone.now(), kind="note")
+        return to_talk(slot)
+    return render(request, "requests/inbox/refer.html", {"slot": slot, "form": form, "places": places})
