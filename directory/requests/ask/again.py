@@ -1,0 +1,69 @@
+"""Who can be asked when she chooses anew, ending a talk from her side, and who hears of a problem."""
+
+from datetime import date
+
+from django.db import transaction
+
+from directory.requests.ask.draft import chance_of
+from directory.requests.ask.fields import Label
+from directory.requests.candidates import candidates
+from directory.requests.models import Slot, SupportRequest
+from directory.requests.ranking import Need, ranked
+from directory.requests.reports import readers
+from directory.requests.routing import account_of
+from directory.requests.talk import Opened, Sheet
+from directory.supporters.models import Supporter
+
+MOST_OFFERED = 12
+
+
+def accounts_to_ask(opened: Opened, sheet: Sheet, on: date) -> list[int]:
+    """Return the accounts of those who could be asked anew, best first, at most twelve.
+
+    Left out are those she excluded when she first asked, and everybody who has been asked in this line.
+    """
+    need = Need(
+        sheet.language,
+        sheet.setting,
+        None,
+        frozenset(sheet.excluded_organisations),
+        frozenset(sheet.excluded_people),
+    )
+    there = candidates(sheet.language, sheet.setting, on)
+    places = ranked(need, there, chance_of(opened.request.pk.hex))
+    asked = _asked_already(opened)
+    return [place.candidate.account for place in places if place.candidate.account not in asked][:MOST_OFFERED]
+
+
+def named(accounts: list[int]) -> list[tuple[int, Label]]:
+    """Return (account, name with profession and place of work) in the same order, in one query."""
+    rows = Supporter.objects.filter(account__in=accounts).select_related("profession", "programme__institution")
+    labels = {row.account_id: Label(row.display_name, f"{row.profession}, {row.programme.institution}") for row in rows}
+    return [(account, labels[account]) for account in accounts if account in labels]
+
+
+def _asked_already(opened: Opened) -> set[int | None]:
+    released = Slot.objects.filter(request=opened.request, due_at__isnull=False).select_related("request")
+    return {account_of(slot) for slot in released}
+
+
+def end_talk(opened: Opened) -> None:
+    """Close the talk at the requester's word. Whoever accepted can still read it; whoever did not no longer can.
+
+    Raises SupportRequest.DoesNotExist when it was erased meanwhile.
+    """
+    with transaction.atomic(using="vault"):
+        request = SupportRequest.objects.select_for_update().get(pk=opened.request.pk)
+        open_places = request.slots.filter(state__in=[Slot.State.RELEASED, Slot.State.UNRELEASED])
+        open_places.update(state=Slot.State.ENDED, wrap=None)
+        request.state = SupportRequest.State.CLOSED
+        request.save(update_fields=["state"])
+
+
+def readers_outside(holder: int | None) -> list[int]:
+    """Return the accounts of those who read reports and do not belong to the holder's programme."""
+    programme = Supporter.objects.filter(account=holder).values_list("programme", flat=True).first() if holder else None
+    if programme is None:
+        return readers()
+    inside = Supporter.objects.filter(programme=programme, account__isnull=False).values_list("account", flat=True)
+    return [account for account in readers() if account not in set(inside)]
