@@ -25,11 +25,15 @@ FACETS: dict[str, Promise] = {
 
 @dataclass(frozen=True)
 class Choice:
-    """One value of a facet. A language is shown in its own name, with the English one beside it."""
+    """One value of a facet, as it stands in addresses; `row` is the number of its record, where it has one.
+
+    A language is shown in its own name, with the English one beside it.
+    """
 
     facet: str
     value: str
-    label: str
+    label: str | Promise
+    row: int = 0
     gloss: str = ""
     direction: str = ""
 
@@ -52,27 +56,30 @@ class Choices:
 def load_choices() -> Choices:
     """Return all choices, from the records (one query) and from what is fixed."""
     found: dict[str, list[Choice]] = {facet: [] for facet in FACETS}
-    found["available"] = [Choice("available", "1", str(_("Taking requests")))]
-    found["contact"] = [Choice("contact", str(way.value), str(way.label)) for way in ContactWay.Way]
-    found["country"] = [Choice("country", code, str(name)) for code, name in COUNTRIES.items()]
-    for facet, value, label, gloss, _order, direction in _record_rows():
-        found[facet].append(Choice(facet, value, label, "" if gloss == label else gloss, direction))
+    found["available"] = [Choice("available", "1", _("Taking requests"))]
+    found["contact"] = [Choice("contact", str(way.value), way.label) for way in ContactWay.Way]
+    found["country"] = [Choice("country", code, name) for code, name in COUNTRIES.items()]
+    for facet, row, value, label, gloss, _order, direction in _record_rows():
+        found[facet].append(Choice(facet, value, label, row, "" if gloss == label else gloss, direction))
     return Choices(found)
 
 
-def _record_rows() -> list[tuple[str, str, str, str, int, str]]:
-    """Return (facet, value, label, gloss, order, direction) of settings, professions and languages, in their order."""
+def _record_rows() -> list[tuple[str, int, str, str, str, int, str]]:
+    """Return (facet, row, value, label, gloss, order, direction) of all records, each facet in its order."""
     direction = Case(When(right_to_left=True, then=_text("rtl")), default=_text("ltr"))
+    no_order = Value(0, IntegerField())
     languages = Language.objects.order_by().values_list(
-        _text("language"), F("tag"), F("own_name"), F("name"), Value(0, IntegerField()), direction
+        _text("language"), F("pk"), F("tag"), F("own_name"), F("name"), no_order, direction
     )
     rows = _plain(Setting, "setting").union(_plain(Profession, "profession"), languages, all=True)
-    return sorted(rows, key=lambda row: (row[0], row[4], row[3]))
+    return sorted(rows, key=lambda row: (row[0], row[5], row[4]))
 
 
 def _plain(model: type[Setting] | type[Profession], facet: str):  # noqa: ANN202 a queryset of rows, part of a union
     order = Cast("order", IntegerField())
-    return model.objects.order_by().values_list(_text(facet), F("slug"), F("name"), F("name"), order, _text(""))
+    return model.objects.order_by().values_list(
+        _text(facet), F("pk"), F("slug"), F("name"), F("name"), order, _text("")
+    )
 
 
 def _text(words: str) -> Value:

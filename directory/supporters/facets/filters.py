@@ -35,10 +35,10 @@ class AnyOf(OneOf):
 class SupporterFilterSet(django_filters.FilterSet):
     """The parameters of `/directory/`. It is given what `read_asked` made of them, so it always validates."""
 
-    language = AnyOf(rows=Supporter.languages.through, field_name="language__tag")
-    setting = AnyOf(rows=Supporter.settings.through, field_name="setting__slug")
+    language = AnyOf(rows=Supporter.languages.through, field_name="language_id")
+    setting = AnyOf(rows=Supporter.settings.through, field_name="setting_id")
     contact = AnyOf(rows=ContactWay, field_name="way")
-    profession = OneOf(field_name="profession__slug")
+    profession = OneOf(field_name="profession_id")
     country = OneOf()
     available = django_filters.MultipleChoiceFilter(method="keep_available")
 
@@ -49,10 +49,11 @@ class SupporterFilterSet(django_filters.FilterSet):
     def __init__(self, asked: Asked, on: date) -> None:
         self.on = on
         data = QueryDict(mutable=True)
-        for facet, values in asked.values.items():
-            data.setlist(facet, values)
+        for facet, choices in asked.chosen.items():
+            # Records are compared by their number: that needs no join, and the index alone answers it.
+            data.setlist(facet, [str(choice.row or choice.value) for choice in choices])
         super().__init__(data, Supporter.objects.listed(on))
-        for facet, values in asked.values.items():
+        for facet, values in data.lists():
             self.filters[facet].extra["choices"] = [(value, value) for value in values]
 
     def keep_available(self, qs: SupporterQuerySet, name: str, value: list[str]) -> SupporterQuerySet:

@@ -79,13 +79,11 @@ class Panel:
         if len(shown) > OPEN_ROWS:
             # A stable sort: the common ones first, equal ones in the order of the records.
             shown.sort(key=lambda choice: (not self._asked.has(choice), -self._sets.total(facet, choice.value)))
-        rows = [self._row(choice) for choice in shown]
+        values = [choice.value for choice in shown]
+        numbers = self._sets.numbers_behind(facet, values, self._asked.values)
+        rows = [Row(*pair, self._asked.has(pair[0])) for pair in zip(shown, numbers, strict=True)]
         open_rows = max(OPEN_ROWS, sum(row.chosen for row in rows))
         return Group(facet, FACETS[facet], rows[:open_rows], rows[open_rows:])
 
     def _worth_showing(self, choice: Choice) -> bool:
         return self._asked.has(choice) or self._sets.total(choice.facet, choice.value) > 0
-
-    def _row(self, choice: Choice) -> Row:
-        number = self._sets.number_behind(choice.facet, choice.value, self._asked.values)
-        return Row(choice, number, self._asked.has(choice))

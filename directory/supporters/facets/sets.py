@@ -35,25 +35,28 @@ class Sets:
 
     def number(self, chosen: Mapping[str, Iterable[str]]) -> Number:
         """Return how many match; several facets together are counted exactly up to EXACT_UP_TO."""
-        people = self.matching(chosen).bit_count()
-        if len(chosen) > 1 and people > EXACT_UP_TO:
-            return Number(EXACT_UP_TO, capped=True)
-        return Number(people)
+        return _number(self.matching(chosen), combined=len(chosen) > 1)
 
-    def number_behind(self, facet: str, value: str, chosen: Mapping[str, Iterable[str]]) -> Number:
-        """Return how many have this value and match what is chosen in the other facets."""
-        others = {name: values for name, values in chosen.items() if name != facet}
-        return self.number({**others, facet: [value]})
+    def numbers_behind(self, facet: str, values: Iterable[str], chosen: Mapping[str, Iterable[str]]) -> list[Number]:
+        """Return for each value how many have it and match what is chosen in the other facets."""
+        others = {name: some for name, some in chosen.items() if name != facet}
+        among = self.matching(others)
+        return [_number(among & self._people.get((facet, value), 0), combined=bool(others)) for value in values]
 
     def total(self, facet: str, value: str) -> int:
         """Return how many people have this value, whatever else is chosen."""
-        return self.number({facet: [value]}).people
+        return (self._people.get(EVERYBODY, 0) & self._people.get((facet, value), 0)).bit_count()
 
     def _any_of(self, facet: str, values: Iterable[str]) -> int:
         union = 0
         for value in values:
             union |= self._people.get((facet, value), 0)
         return union
+
+
+def _number(people: int, *, combined: bool) -> Number:
+    found = people.bit_count()
+    return Number(EXACT_UP_TO, capped=True) if combined and found > EXACT_UP_TO else Number(found)
 
 
 def bits(members: Iterable[int]) -> int:

@@ -12,7 +12,7 @@ from directory.supporters.facets.choices import load_choices
 from directory.supporters.facets.filters import SupporterFilterSet
 from directory.supporters.facets.panel import Panel
 from directory.supporters.facets.sets import EXACT_UP_TO, Number, Sets
-from directory.supporters.models import SupporterQuerySet
+from directory.supporters.models import Supporter, SupporterQuerySet
 from directory.supporters.paging import Stretch, stretch
 from directory.supporters.recount import load_sets
 
@@ -47,5 +47,9 @@ def _number(found: SupporterQuerySet, asked: Asked, sets: Sets) -> Number:
 
 
 def _cards(found: SupporterQuerySet, here: Stretch, today: date) -> list[Any]:
-    people = with_everything_shown(found.order_by("order_key", "pk"), today)
-    return cards(people[here.start : here.stop], today) if here.stop else []
+    """Choose the people of this page by the index first, so that those of earlier pages are not joined and dropped."""
+    if not here.stop:
+        return []
+    chosen = found.order_by("order_key", "pk").values("pk")[here.start : here.stop]
+    people = with_everything_shown(Supporter.objects.filter(pk__in=chosen), today)
+    return cards(people.order_by("order_key", "pk"), today)
