@@ -1,20 +1,23 @@
 """An account's own key: made once, given back by its recovery code, vouched for under the server key."""
 
+import logging
 from typing import Any
 
 from core.sealing.account import new_key_pair, open_private_by_recovery_code, seal_private_by_recovery_code
 from core.sealing.code import new_recovery_code, read_recovery_code
 from core.sealing.derive import new_salt
-from core.sealing.errors import SealBroken
+from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
 from core.sealing.mailbox import check_public_key, fingerprint, key_label, mac_public_key
 from core.signals import password_changed
 from directory.requests.account_keys import EnrolledKey
 from directory.requests.keyring import keyring
 from directory.requests.models import AccountKey
-from directory.requests.passwords import open_by_password, seal_by_password
+from directory.requests.passwords import Busy, open_by_password, seal_by_password
 from django.db import transaction
 from django.dispatch import receiver
 from django.utils import timezone
+
+logger = logging.getLogger(__name__)
 
 
 class AlreadyEnrolled(Exception):
@@ -110,7 +113,11 @@ def restore(account: int, typed: str, password: str) -> None:
 
 @receiver(password_changed)
 def seal_under_the_new_password(sender: Any, user: Any, old: str, new: str, **kwargs: Any) -> None:
-    follow_password(user.pk, old, new)
+    """Where the key cannot be reached from here, it stays under the old password, and the recovery code opens it."""
+    try:
+        follow_password(user.pk, old, new)
+    except (MissingKey, KeyDamaged, Busy):
+        logger.warning("A password was changed, and the key under it could not follow.")
 
 
 def _seal_anew(row: AccountKey, password: str, private: bytes) -> None:

@@ -1,0 +1,175 @@
+import pytest
+from allauth.mfa.models import Authenticator
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+
+from tests.accounts.codes import code_now
+from tests.accounts.conftest import PASSWORD, Visitor
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "vault"])
+GUARDED = ["/admin/", "/inbox/", "/supporters/me/", "/supporters/me/enrol/", "/accounts/2fa/", "/accounts/password/change/"]
+
+
+def is_signed_in(browser) -> bool:
+    return "_auth_user_id" in browser.session
+
+
+def test_a_password_alone_leads_to_setting_up_the_app(person, visitor):
+    visitor.sign_in(person.email)
+    for address in GUARDED:
+        answer = visitor.get(address)
+        assert answer.status_code == 302
+        assert answer["Location"].startswith(reverse("mfa_activate_totp")), address
+
+
+def test_the_page_for_setting_up_asks_no_second_time_for_the_password(person, visitor):
+    visitor.sign_in(person.email)
+    assert visitor.get(reverse("mfa_activate_totp")).status_code == 200
+
+
+def test_public_pages_stay_open_without_a_second_factor(person, visitor):
+    visitor.sign_in(person.email)
+    assert "2fa" not in visitor.get("/healthz/").get("Location", "")
+    assert visitor.get("/directory/").status_code == 200
+
+
+def test_after_setting_up_the_app_spare_codes_are_shown(person, visitor):
+    visitor.sign_in(person.email)
+    secret = visitor.secret_on_page()
+    answer = visitor.post(reverse("mfa_activate_totp"), {"code": code_now(secret)}, follow=True)
+    assert answer.redirect_chain[-1][0] == reverse("mfa_view_recovery_codes")
+    assert answer.content.decode().count("<li>") >= 10
+
+
+def test_after_setting_up_the_app_everything_opens(person, visitor):
+    visitor.sign_in(person.email)
+    visitor.set_up_app()
+    assert visitor.get(reverse("mfa_index")).status_code == 200
+
+
+def test_a_wrong_code_does_not_set_up_the_app_and_keeps_the_secret(person, visitor):
+    visitor.sign_in(person.email)
+    secret = visitor.secret_on_page()
+    answer = visitor.post(reverse("mfa_activate_totp"), {"code": "000000"})
+    assert "This code is not right now" in answer.content.decode()
+    assert secret in answer.content.decode()
+    assert not Authenticator.objects.exists()
+
+
+def test_with_an_app_the_password_alone_signs_nobody_in(person, with_app, visitor):
+    answer = visitor.sign_in(person.email)
+    assert answer["Location"] == reverse("mfa_authenticate")
+    assert not is_signed_in(visitor)
+
+
+def test_password_and_code_sign_in(person, with_app, visitor):
+    visitor.sign_in(person.email)
+    answer = visitor.post(reverse("mfa_authenticate"), {"code": code_now(with_app)})
+    assert answer["Location"] == reverse("supporter_me")
+    assert is_signed_in(visitor)
+    assert visitor.get(reverse("mfa_index")).status_code == 200
+
+
+def test_a_spare_code_signs_in_once(person, with_app):
+    codes = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).wrap().get_unused_codes()
+    first, second = Visitor(), Visitor()
+    for browser in (first, second):
+        browser.sign_in(person.email)
+        browser.post(reverse("mfa_authenticate"), {"code": codes[0]})
+    assert is_signed_in(first)
+    assert not is_signed_in(second)
+
+
+def test_the_code_of_another_minute_is_refused(person, with_app, visitor):
+    visitor.sign_in(person.email)
+    answer = visitor.post(reverse("mfa_authenticate"), {"code": code_now(with_app, steps=-4)})
+    assert "This code is not right now" in answer.content.decode()
+    assert not is_signed_in(visitor)
+
+
+def test_a_session_that_was_open_before_the_app_was_set_up_is_ended(person):
+    thief, owner = Visitor(), Visitor()
+    thief.sign_in(person.email)
+    owner.sign_in(person.email)
+    owner.set_up_app()
+    answer = thief.get(reverse("mfa_index"))
+    assert answer["Location"].startswith(reverse("account_login"))
+    assert not is_signed_in(thief)
+    assert owner.get(reverse("mfa_index")).status_code == 200
+
+
+def test_taking_the_app_off_leads_back_to_setting_one_up(person, visitor):
+    visitor.sign_in(person.email)
+    visitor.set_up_app()
+    visitor.post(reverse("mfa_deactivate_totp"))
+    assert visitor.get(reverse("mfa_index"))["Location"].startswith(reverse("mfa_activate_totp"))
+
+
+def test_a_wrong_password_says_so_and_keeps_the_address(person, visitor):
+    page = visitor.sign_in(person.email, "not this one at all").content.decode()
+    assert "do not belong together" in page
+    assert 'value="peer@example.org"' in page
+
+
+def test_an_unknown_address_gets_the_same_answer_as_a_wrong_password(person, visitor):
+    wrong = visitor.sign_in(person.email, "not this one at all")
+    unknown = visitor.sign_in("nobody@example.org", "not this one at all")
+    assert wrong.context["form"].non_field_errors() == unknown.context["form"].non_field_errors()
+
+
+def test_an_empty_form_says_what_to_type(visitor, db):
+    page = visitor.post(reverse("account_login"), {}).content.decode()
+    assert "Type the address that your invitation was sent to." in page
+    assert "This field is required" not in page
+
+
+def test_a_closed_account_cannot_sign_in(person, visitor):
+    person.is_active = False
+    person.save()
+    answer = visitor.sign_in(person.email, follow=True)
+    assert "This account is closed" in answer.content.decode()
+    assert not is_signed_in(visitor)
+
+
+def test_signing_in_goes_on_to_the_page_that_was_asked_for(person, with_app, visitor):
+    visitor.post(reverse("account_login"), {"login": person.email, "password": PASSWORD, "next": "/inbox/"})
+    answer = visitor.post(reverse("mfa_authenticate"), {"code": code_now(with_app)})
+    assert answer["Location"] == "/inbox/"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://example.org/", "//example.org/inbox/", "javascript:alert(1)"])
+def test_signing_in_leads_to_no_other_site(person, with_app, visitor, elsewhere):
+    visitor.post(reverse("account_login"), {"login": person.email, "password": PASSWORD, "next": elsewhere})
+    answer = visitor.post(reverse("mfa_authenticate"), {"code": code_now(with_app)})
+    assert answer["Location"] == reverse("supporter_me")
+
+
+def test_there_is_no_remember_me(person, visitor):
+    assert "remember" not in visitor.get(reverse("account_login")).content.decode().lower()
+    visitor.sign_in(person.email)
+    assert visitor.cookies["sessionid"]["max-age"] == ""
+
+
+def test_the_admin_signs_in_through_the_same_door(person, visitor):
+    person.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    assert visitor.get("/admin/login/?next=/admin/")["Location"] == reverse("account_login") + "?next=/admin/"
+    assert visitor.post("/admin/login/", {"username": person.email, "password": PASSWORD})["Location"] == reverse(
+        "account_login"
+    )
+    assert visitor.get("/admin/")["Location"].startswith(reverse("account_login"))
+
+
+def test_signing_out_ends_the_session(person, visitor):
+    visitor.sign_in(person.email)
+    visitor.post(reverse("account_logout"))
+    assert not is_signed_in(visitor)
+
+
+def test_nobody_makes_an_account_by_themselves(visitor, db):
+    page = visitor.post(reverse("account_signup"), {"email": "new@example.org", "password1": PASSWORD})
+    assert "Accounts come by invitation" in page.content.decode()
+
+
+@pytest.mark.parametrize("address", ["/accounts/email/", "/accounts/login/code/confirm/", "/accounts/confirm-email/"])
+def test_addresses_of_allauth_that_we_do_not_use_are_closed(visitor, db, address):
+    assert visitor.get(address).status_code == 404

@@ -1,0 +1,29 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from core.sealing.keys import create_missing
+from directory.requests.keyring import month_of
+from tests.directory.requests.people import Enrolled, make_enrolled
+
+
+@pytest.fixture(autouse=True)
+def keys(settings, tmp_path):
+    """A directory of keys of the test's own: the server key, this month's and the next."""
+    settings.LEEWARD_KEYS = tmp_path / "keys"
+    today = timezone.now().date()
+    create_missing(settings.LEEWARD_KEYS, [month_of(today), month_of(today.replace(day=1) + timedelta(days=32))])
+    return settings.LEEWARD_KEYS
+
+
+@pytest.fixture
+def enrolled(db) -> Enrolled:
+    """A supporter with a confirmed key, signed in; their inbox is locked."""
+    return make_enrolled()
+
+
+@pytest.fixture
+def opened(enrolled) -> Enrolled:
+    """A supporter with a confirmed key, signed in, whose inbox is open in their browser."""
+    return enrolled.open()
