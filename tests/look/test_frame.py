@@ -98,3 +98,14 @@ def test_a_code_reads_as_one_string_from_left_to_right():
     page = render_to_string("components/code.html", {"code": "7KQ3-9XTR-MW4E-2HBB"})
     assert 'dir="ltr"' in page
     assert re.sub(r"<[^>]+>", "", page).strip() == "7KQ3-9XTR-MW4E-2HBB"
+
+
+def test_the_page_for_our_own_faults_needs_no_list_of_files(settings):
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"},
+    }
+    settings.DEBUG = False
+    with pytest.raises(ValueError, match="Missing staticfiles manifest entry"):
+        render_to_string("404.html")
+    assert 'href="/static/css/base.css"' in render_to_string("500.html")
