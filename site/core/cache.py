@@ -1,11 +1,14 @@
 """Public pages are the same for everyone, so a whole page is kept under the number of the site's generation."""
 
+import gzip
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.crypto import get_random_string
 
 from core.paths import first_segment, is_confidential, is_signed_in_area
@@ -36,6 +39,29 @@ def renew_generation() -> None:
     settings.LEEWARD_GENERATION_FILE.write_text(mark)
 
 
+@dataclass(frozen=True)
+class KeptPage:
+    """A whole answer, plain and compressed. Public pages hold no token and no secret, so compressing tells nobody one."""
+
+    plain: bytes
+    compressed: bytes
+    headers: dict[str, str]
+
+    @classmethod
+    def of(cls, response: HttpResponse) -> "KeptPage":
+        patch_vary_headers(response, ["Accept-Encoding"])
+        return cls(response.content, gzip.compress(response.content, 6, mtime=0), dict(response.headers))
+
+    def answer(self, request: HttpRequest) -> HttpResponse:
+        compressed = "gzip" in request.headers.get("Accept-Encoding", "")
+        content = self.compressed if compressed else self.plain
+        response = HttpResponse(b"" if request.method == "HEAD" else content, headers=self.headers)
+        response.headers["Content-Length"] = str(len(content))
+        if compressed:
+            response.headers["Content-Encoding"] = "gzip"
+        return response
+
+
 class PageCacheMiddleware:
     """Answers a reader's GET from memory, without a query; steps aside for everybody who carries a cookie of ours."""
 
@@ -48,11 +74,13 @@ class PageCacheMiddleware:
         key = f"{generation()}:{request.get_host()}:{request.is_secure()}:{request.get_full_path()}"
         kept = caches["default"].get(key)
         if kept is not None:
-            return _restored(request, *kept)
+            return kept.answer(request)
         response = self.get_response(request)
-        if request.method == "GET" and _is_public(response):
-            caches["default"].set(key, (response.content, dict(response.headers)), SECONDS)
-        return response
+        if request.method == "HEAD" or not _is_public(response):
+            return response
+        kept = KeptPage.of(response)
+        caches["default"].set(key, kept, SECONDS)
+        return kept.answer(request)
 
 
 def _may_keep(request: HttpRequest) -> bool:
@@ -75,7 +103,3 @@ def _is_public(response: HttpResponse) -> bool:
         and not response.cookies
         and "no-store" not in response.headers.get("Cache-Control", "")
     )
-
-
-def _restored(request: HttpRequest, content: bytes, headers: dict[str, str]) -> HttpResponse:
-    return HttpResponse(b"" if request.method == "HEAD" else content, headers=headers)
