@@ -3,7 +3,12 @@
 import logging
 from typing import Any
 
-from core.sealing.account import new_key_pair, open_private_by_recovery_code, seal_private_by_recovery_code
+from core.sealing.account import (
+    PasswordCost,
+    new_key_pair,
+    open_private_by_recovery_code,
+    seal_private_by_recovery_code,
+)
 from core.sealing.code import new_recovery_code, read_recovery_code
 from core.sealing.derive import new_salt
 from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
@@ -32,17 +37,18 @@ class WrongRecoveryCode(Exception):
     """A well-formed recovery code, but not the one of this key."""
 
 
-def start_enrolment(account: int, password: str) -> tuple[AccountKey, str]:
+def start_enrolment(account: int, password: str, cost: PasswordCost | None = None) -> tuple[AccountKey, str]:
     """Make and store a key pair and return its row and its recovery code (33 characters, known to nobody else).
 
-    A pair that was begun before and never confirmed is replaced. Raises AlreadyEnrolled, Busy, MissingKey.
+    A pair that was begun before and never confirmed is replaced. What is sealed at another cost than that of the
+    settings opens by the recovery code only. Raises AlreadyEnrolled, Busy, MissingKey.
     """
     server, label = keyring().server, _label(account)
     if current_key(account, AccountKey.State.ENROLLED):
         raise AlreadyEnrolled
     private, public = new_key_pair()
     salt, code = new_salt(), new_recovery_code()
-    by_password = seal_by_password(server, password, private, salt)
+    by_password = seal_by_password(server, password, private, salt, cost)
     with transaction.atomic(using="vault"):
         mine = AccountKey.objects.filter(label=label)
         newest = mine.order_by("-version").values_list("version", flat=True).first() or 0

@@ -18,10 +18,12 @@ class Busy(Exception):
     """Too many derive at once, or memory is short; nothing was tried."""
 
 
-def seal_by_password(server: ServerKey, password: str, private_key: bytes, salt: bytes) -> bytes:
-    """Return the private key sealed under Argon2id of the password (settings.LEEWARD_UNLOCK_COST). Raises Busy."""
+def seal_by_password(
+    server: ServerKey, password: str, private_key: bytes, salt: bytes, cost: PasswordCost | None = None
+) -> bytes:
+    """Return the private key sealed under Argon2id of the password, at settings.LEEWARD_UNLOCK_COST. Raises Busy."""
     with _turn():
-        return seal_private_by_password(server, password, private_key, salt, _cost())
+        return seal_private_by_password(server, password, private_key, salt, cost or _cost())
 
 
 def open_by_password(server: ServerKey, password: str, key: AccountKey) -> bytes:
