@@ -18,15 +18,15 @@ def erase(request_id: UUID) -> None:
     """Delete everything of a request; NotCleaned when readers kept the log from being emptied for five seconds."""
     with transaction.atomic(using="vault"):
         SupportRequest.objects.filter(pk=request_id).delete()
-    empty_log_after_commit()
+    empty_log_after_commit(PATIENCE)
 
 
-def empty_log_after_commit(seconds: float = PATIENCE) -> None:
+def empty_log_after_commit(seconds: float) -> None:
     """Empty what the engine keeps of deleted rows, as soon as no transaction is open; NotCleaned as in `empty_log`."""
     transaction.on_commit(partial(empty_log, seconds), using="vault")
 
 
-def empty_log(seconds: float = PATIENCE) -> None:
+def empty_log(seconds: float) -> None:
     """Empty what the database engine keeps of deleted rows; raises NotCleaned when readers were in the way so long.
 
     SQLite: `secure_delete` leaves copies in the write-ahead log (210 were counted), so it is truncated and the result

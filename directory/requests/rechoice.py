@@ -7,15 +7,15 @@ from django.db import transaction
 from core.sealing.derive import new_key
 from core.sealing.messages import Role
 from core.sealing.wraps import wrap_for_requester
-from directory.requests.erasure import NotCleaned, empty_log_after_commit
+from directory.requests.erasure import PATIENCE, NotCleaned, empty_log_after_commit
 from directory.requests.keyring import sealing_keys
 from directory.requests.line import NobodyInLine, fit_line, six_places
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.releasing import release_next
-from directory.requests.talk import Opened, append, packed_entry, read_sheet
+from directory.requests.talk import Opened, append, begin, packed_entry, read_sheet
 
 
-def choose_again(  # noqa: PLR0913 -- what is hers, what she chose, and when
+def choose_again(
     opened: Opened, requester_key: bytes, accounts: list[int], message: str, now: datetime, *, share_talk: bool
 ) -> Opened:
     """Put a new line in the place of the old one and release to its first; whoever held the talk loses it.
@@ -33,9 +33,8 @@ def choose_again(  # noqa: PLR0913 -- what is hers, what she chose, and when
         request = SupportRequest.objects.select_for_update().get(pk=opened.request.pk)
         if not share_talk:
             request.messages.all().delete()
-            request.head = b""
             request.requester_wrap = wrap_for_requester(month, requester_key, request.pk.bytes, k_case)
-            append(request, k_case, Role.SHEET, sheet.packed())
+            begin(request, k_case, sheet)
         if message:
             append(request, k_case, Role.REQUESTER, packed_entry(message, now.date(), "words"))
         request.last_message_on = now.date()
@@ -51,6 +50,6 @@ def choose_again(  # noqa: PLR0913 -- what is hers, what she chose, and when
 
 def _forget_what_was_said() -> None:
     try:
-        empty_log_after_commit()
+        empty_log_after_commit(PATIENCE)
     except NotCleaned:
         return  # her new line stands; the next tick empties the log

@@ -14,7 +14,7 @@ from directory.requests.keyring import IntakeClosed, month_of, sealing_keys
 from directory.requests.line import NobodyInLine, fit_line, six_places
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.releasing import release_next
-from directory.requests.talk import Sheet, append, packed_entry
+from directory.requests.talk import Sheet, append, begin, packed_entry
 
 __all__ = ["IntakeClosed", "NobodyInLine", "Order", "Sent", "send"]
 
@@ -58,7 +58,7 @@ def send(order: Order, now: datetime) -> Sent:
     with transaction.atomic(using="vault"):
         request.save(force_insert=True)
         Slot.objects.bulk_create(slots)
-        append(request, k_case, Role.SHEET, order.sheet.packed())
+        begin(request, k_case, order.sheet)
         if order.message:
             append(request, k_case, Role.REQUESTER, packed_entry(order.message, now.date(), "words"))
         request.save(update_fields=["head"])

@@ -20,6 +20,7 @@ from directory.requests.places import TooLate
 logger = logging.getLogger(__name__)
 
 MOST_BYTES = 60_000
+_CHANGED = "A request was changed in the database: its own code does not open it any more."
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,8 @@ class Opened:
 def open_with_code(typed: str) -> tuple[Opened, bytes] | None:
     """Return the request of this code and the requester's key; None for an unknown and for an erased code alike.
 
-    Raises CodeMistyped when the characters cannot be a code; nothing is looked up then.
+    Raises CodeMistyped when the characters cannot be a code; nothing is looked up then. Raises MissingKey when there is
+    no key of any month and KeyDamaged when one of them cannot be read: a right code must not be called unknown for it.
     """
     code = return_code.read_code(typed)
     months = {key.month: key for key in keyring().living_months()}
@@ -83,7 +85,11 @@ def open_with_code(typed: str) -> tuple[Opened, bytes] | None:
     request = SupportRequest.objects.filter(lookup__in=marks).first()
     if request is None or request.month not in months:
         return None
-    key = requester_key(code, bytes(request.salt))
+    try:
+        key = requester_key(code, bytes(request.salt))
+    except SealBroken:
+        logger.critical(_CHANGED)
+        return None
     opened = _opened(request, key)
     return (opened, key) if opened else None
 
@@ -99,7 +105,7 @@ def _opened(request: SupportRequest, key: bytes) -> Opened | None:
         month = keyring().month(request.month)
         return Opened(request, open_for_requester(month, key, request.pk.bytes, bytes(request.requester_wrap)))
     except SealBroken:
-        logger.critical("A request was changed in the database: its own code does not open it any more.")
+        logger.critical(_CHANGED)
     except (MissingKey, KeyDamaged):
         logger.critical("The key of a month is missing or damaged, and a request of that month was not opened.")
     return None
@@ -158,10 +164,16 @@ def write(opened: Opened, role: Role, text: str, now: datetime, kind: str = "wor
             unreleased.update(state=Slot.State.ENDED, wrap=None)
 
 
+def begin(request: SupportRequest, k_case: bytes, sheet: Sheet) -> None:
+    """Seal the head of a talk that has no message yet, then the sheet; the caller saves the row."""
+    request.head = seal_head(k_case, request.pk.bytes, Head())
+    append(request, k_case, Role.SHEET, sheet.packed())
+
+
 def append(request: SupportRequest, k_case: bytes, role: Role, plaintext: bytes) -> None:
     """Seal one more message and the head over all of them; the caller holds the row and saves it."""
     request_id = request.pk.bytes
-    head = open_head(k_case, request_id, bytes(request.head)) if request.head else Head()
+    head = open_head(k_case, request_id, bytes(request.head))
     sealed = seal_message(k_case, request_id, head.count + 1, role, plaintext)
     Message.objects.create(request=request, number=head.count + 1, sealed=sealed)
     request.head = seal_head(k_case, request_id, extend(head, sealed))

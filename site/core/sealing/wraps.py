@@ -50,7 +50,7 @@ def open_for_requester(month_key: MonthKey, requester_key: bytes, request_id: by
     return open_sealed(requester_key, inner, _REQUESTER, request_id)
 
 
-def wrap_for_supporter(  # noqa: PLR0913, PLR0917 -- each value that a wrap is bound to is named
+def wrap_for_supporter(
     month_key: MonthKey,
     public_key: bytes,
     request_id: bytes,
@@ -72,7 +72,7 @@ def wrap_for_supporter(  # noqa: PLR0913, PLR0917 -- each value that a wrap is b
     return seal(_layer(month_key), inner, *place)
 
 
-def open_for_supporter(  # noqa: PLR0913, PLR0917 -- each value that a wrap is bound to is named
+def open_for_supporter(
     month_key: MonthKey,
     private_key: bytes,
     request_id: bytes,

@@ -1,0 +1,123 @@
+import pytest
+from django.utils import timezone
+
+from core.sealing.messages import Role
+from directory.requests.due import do_what_is_due
+from directory.requests.erasure import erase
+from directory.requests.models import Message, OutboxMail, Slot, SupportRequest
+from directory.requests.routing import TooLate, accept, decline, lapse
+from directory.requests.talk import open_with_code, read_talk, write
+from tests.directory.requests.core.people import after_window, ask, make_peer, opened, place_of, row_of
+from tests.directory.requests.core.together import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "vault"])
+
+
+def test_fifty_sends_at_once_are_all_stored_and_open():
+    peers = [make_peer() for _ in range(3)]
+    sent = at_once(lambda: ask(*peers), times=50)
+    assert SupportRequest.objects.count() == 50
+    assert Slot.objects.count() == 300
+    assert OutboxMail.objects.count() == 50
+    assert all(read_talk(opened(one)).entries for one in sent)
+
+
+@pytest.mark.parametrize("people", [2, 4])
+def test_two_ticks_at_once_never_release_twice(people):
+    peers = [make_peer() for _ in range(people)]
+    for _ in range(12):
+        ask(*peers)
+    later = after_window(timezone.now())
+    done = at_once(lambda: do_what_is_due(later), times=2)
+    assert sum(one.passed_on for one in done) == 12
+    for request in SupportRequest.objects.all():
+        assert request.slots.exclude(due_at=None).count() == 2
+        assert request.slots.filter(state=Slot.State.RELEASED).count() == 1
+
+
+def test_two_ticks_at_once_remind_once():
+    peer = make_peer(own_limit=20)
+    for _ in range(12):
+        ask(peer)
+    soon = Slot.objects.exclude(due_at=None).first().due_at
+    before = OutboxMail.objects.count()
+    done = at_once(lambda: do_what_is_due(soon.replace(hour=soon.hour - 1)), times=2)
+    assert sum(one.reminded for one in done) == 12
+    assert sum(one.mails_sent for one in done) == before + 12
+
+
+def test_one_place_that_lapses_four_times_at_once_passes_on_once():
+    peers = [make_peer() for _ in range(5)]
+    sent = ask(*peers)
+    slot, later = place_of(peers[0]), after_window(timezone.now())
+    assert sum(at_once(lambda: lapse(slot, later), times=4)) == 1
+    assert Slot.objects.filter(request_id=sent.request_id, due_at__isnull=False).count() == 2
+
+
+def test_a_double_click_passes_on_once():
+    peers = [make_peer() for _ in range(5)]
+    sent = ask(*peers)
+    slot, now = place_of(peers[0]), timezone.now()
+    at_once(lambda: decline(slot, peers[0].account, now), times=4)
+    assert Slot.objects.filter(request_id=sent.request_id, due_at__isnull=False).count() == 2
+
+
+def test_accepting_and_lapsing_at_once_leaves_one_of_the_two():
+    peers = [make_peer() for _ in range(2)]
+    for _ in range(6):
+        sent = ask(*peers)
+        slot = Slot.objects.get(request_id=sent.request_id, due_at__isnull=False)
+        turns = iter([accept_in_time, pass_on])
+        results = at_once(lambda slot=slot, turns=turns: next(turns)(slot, peers[0].account), times=2)
+        assert sorted(results) == [False, True]
+        expected = {SupportRequest.State.HELD, SupportRequest.State.WAITING}
+        assert row_of(sent).state in expected
+        assert Slot.objects.filter(request_id=sent.request_id, state__in=["released", "accepted"]).count() == 1
+        row_of(sent).delete()
+
+
+def accept_in_time(slot, account) -> bool:
+    try:
+        accept(slot, account, timezone.now())
+    except TooLate:
+        return False
+    return True
+
+
+def pass_on(slot, account) -> bool:
+    return lapse(slot, after_window(timezone.now()))
+
+
+def test_words_that_are_written_at_once_are_all_there_and_the_talk_is_whole():
+    sent = ask(make_peer())
+    at_once(lambda: write(opened(sent), Role.REQUESTER, "One more thing.", timezone.now()), times=8)
+    assert [entry.number for entry in read_talk(opened(sent)).entries] == list(range(2, 11))
+
+
+def test_reading_while_somebody_writes_raises_no_false_alarm():
+    sent = ask(make_peer())
+
+    def write_and_read() -> int:
+        for _ in range(6):
+            write(opened(sent), Role.REQUESTER, "One more thing.", timezone.now())
+            read = len(read_talk(opened(sent)).entries)
+        return read
+
+    assert max(at_once(write_and_read, times=4)) == 25
+
+
+def test_erasing_while_somebody_writes_leaves_nothing_behind():
+    for _ in range(4):
+        sent = ask(make_peer())
+        hers = opened(sent)
+        turns = iter([lambda hers=hers: written(hers), lambda sent=sent: erase(sent.request_id)])
+        at_once(lambda turns=turns: next(turns)(), times=2)
+        assert open_with_code(sent.code) is None
+    assert not Message.objects.exists()
+
+
+def written(hers) -> None:
+    try:
+        write(hers, Role.REQUESTER, "One more thing.", timezone.now())
+    except SupportRequest.DoesNotExist:
+        return
