@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Prefetch
 
 from directory.supporters.listing import Availability, Light, availability, confirmed_lately
-from directory.supporters.models import Leave, Supporter, SupporterQuerySet
+from directory.supporters.models import ContactWay, Leave, Supporter, SupporterQuerySet
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,10 @@ class Card:
     state: Availability
     confirmed_lately: bool
     can_be_asked: bool
+
+    @property
+    def ways(self) -> list[ContactWay]:
+        return sorted(self.person.contact_ways.all(), key=lambda way: ContactWay.Way.values.index(way.way))
 
 
 def with_everything_shown(people: SupporterQuerySet, on: date) -> SupporterQuerySet:

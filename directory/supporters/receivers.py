@@ -1,6 +1,7 @@
 """What the directory shows has changed: renew its order and its numbers, and forget the kept pages."""
 
 from datetime import datetime
+from threading import local
 from typing import Any
 
 from django.db import transaction
@@ -19,28 +20,31 @@ from directory.supporters.recount import recount, recount_when_due, renew
 SAVED_OR_GONE = (post_save, post_delete)
 
 
-class Renewal:
-    """Runs once at the end of a transaction, for everyone who changed in it."""
+class Changed(local):
+    """Who changed in the transaction that this thread has open. What was rolled back may stay: renewing it is harmless."""
 
     def __init__(self) -> None:
         self.people: set[int] = set()
         self.everybody = False
 
-    def __call__(self) -> None:
-        if self.everybody:
-            recount(localdate())
-        else:
-            renew(self.people, localdate())
+
+_changed = Changed()
 
 
 def change(*people: int, everybody: bool = False) -> None:
-    """Remember who changed; the renewal of a transaction that is rolled back goes with it."""
-    waiting = [row[1] for row in transaction.get_connection().run_on_commit if isinstance(row[1], Renewal)]
-    renewal = waiting[0] if waiting else Renewal()
-    renewal.people.update(people)
-    renewal.everybody |= everybody
-    if not waiting:
-        transaction.on_commit(renewal)
+    """Remember who changed; the end of the transaction renews all of them at once."""
+    _changed.people.update(people)
+    _changed.everybody |= everybody
+    transaction.on_commit(renew_changed)
+
+
+def renew_changed() -> None:
+    people, everybody = _changed.people, _changed.everybody
+    _changed.people, _changed.everybody = set(), False
+    if everybody:
+        recount(localdate())
+    elif people:
+        renew(people, localdate())
 
 
 @receiver(SAVED_OR_GONE, sender=Supporter)

@@ -76,6 +76,8 @@ class Panel:
 
     def _group(self, facet: str) -> Group:
         shown = [choice for choice in self._choices.by_facet[facet] if self._worth_showing(choice)]
+        if facet == "country":
+            shown.sort(key=lambda choice: str(choice.label))
         if len(shown) > OPEN_ROWS:
             # A stable sort: the common ones first, equal ones in the order of the records.
             shown.sort(key=lambda choice: (not self._asked.has(choice), -self._sets.total(facet, choice.value)))
