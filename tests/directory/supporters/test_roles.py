@@ -1,0 +1,68 @@
+import pytest
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from wagtail.models import GroupCollectionPermission, GroupPagePermission
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _roles():
+    call_command("make_roles")
+
+
+def may(group: str) -> set[str]:
+    return set(Group.objects.get(name=group).permissions.values_list("codename", flat=True))
+
+
+def test_there_are_five_roles():
+    assert {"Peer supporters", "Coordinators", "Auditors", "Editors", "Readers of reports"} <= set(
+        Group.objects.values_list("name", flat=True)
+    )
+
+
+def test_supporters_and_readers_of_reports_have_no_rights_in_the_admin():
+    assert may("Peer supporters") | may("Readers of reports") == set()
+
+
+def test_coordinators_keep_people_and_programmes():
+    assert {"access_admin", "change_supporter", "add_programme", "change_certificate", "add_leave"} <= may(
+        "Coordinators"
+    )
+
+
+def test_coordinators_delete_nobody():
+    assert {name for name in may("Coordinators") if name.startswith("delete_")} == {"delete_keyconfirmation"}
+
+
+def test_nobody_may_change_a_confirmation():
+    assert not Group.objects.filter(permissions__codename="change_keyconfirmation").exists()
+
+
+def test_nobody_gets_a_right_on_accounts_or_on_requests():
+    apps = {"core", "auth", "account", "mfa", "requests"}
+    assert not Permission.objects.filter(content_type__app_label__in=apps, group__isnull=False).exists()
+
+
+def test_auditors_see_certificates_and_no_people():
+    assert may("Auditors") == {"access_admin", "view_certificate", "view_edition"}
+
+
+def test_editors_edit_and_publish_all_pages():
+    acts = GroupPagePermission.objects.filter(group__name="Editors", page__depth=1)
+    assert {"add_page", "change_page", "publish_page"} <= set(acts.values_list("permission__codename", flat=True))
+
+
+def test_editors_add_pictures():
+    acts = GroupCollectionPermission.objects.filter(group__name="Editors")
+    assert "add_image" in acts.values_list("permission__codename", flat=True)
+
+
+def test_editors_have_no_right_on_people():
+    assert not Group.objects.get(name="Editors").permissions.filter(content_type__app_label="supporters").exists()
+
+
+def test_making_the_roles_twice_changes_nothing():
+    before = sorted(Permission.group_set.through.objects.values_list("group_id", "permission_id"))
+    call_command("make_roles")
+    assert sorted(Permission.group_set.through.objects.values_list("group_id", "permission_id")) == before
