@@ -17,13 +17,12 @@ Visitor = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder drives the one planted site, so one worker runs them all."""
+    """Leave the tests of this folder out, with a word, where there is no Chromium."""
     missing = lack()
     for item in items:
         if not item.path.is_relative_to(os.path.dirname(__file__)):
             continue
         item.add_marker(pytest.mark.browser)
-        item.add_marker(pytest.mark.xdist_group("browser"))
         if missing:
             item.add_marker(pytest.mark.skip(reason=missing))
 

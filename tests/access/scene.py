@@ -1,0 +1,116 @@
+"""Two requests and everybody who might try to see them: who asked, who holds, who is next, and the staff."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from core.accounts.factor import SHOWN
+from core.sealing.messages import Role
+from directory.requests.models import Report, Slot
+from directory.requests.reports import file_report
+from directory.requests.routing import accept
+from directory.requests.sending import Sent
+from directory.requests.talk import open_with_code, write
+from directory.supporters.models import Leave
+from directory.supporters.roles import AUDITORS, COORDINATORS, EDITORS, make_roles
+from tests.directory.requests.people import Enrolled, ask, make_account, make_enrolled, make_reader, place_of, signed_in
+
+A_WROTE = "Marigold seventeen, she wrote"
+A_CONTACT = "Lantern line 0471"
+HOLDER_WROTE = "Brackenfield, answered the holder"
+B_WROTE = "Thistledown forty, the other wrote"
+REPORTED = "Copperkettle, said the report"
+
+
+@dataclass
+class Scene:
+    """`browsers` go by persona. `held` is the place of A's request with the holder. B's waits for the other supporter, and
+    `next_place` is the one behind, not released yet.
+    """
+
+    browsers: dict[str, Client]
+    a: Sent
+    b: Sent
+    held: Slot
+    next_place: Slot
+    report: Report
+    slug: str
+    leave: int
+    held_by: int
+
+    def arguments(self) -> dict[str, str]:
+        """Return what stands for each part of a route that differs."""
+        return {
+            "slot": str(self.held.pk),
+            "report": str(self.report.pk),
+            "slug": self.slug,
+            "step": "for",
+            "leave": str(self.leave),
+        }
+
+
+def set_scene() -> Scene:
+    """Fill both databases; every browser stands where its person would be in the middle of their work."""
+    make_roles()
+    holder, following, other, reader = make_enrolled(), make_enrolled(), make_enrolled(), make_reader()
+    a = ask(holder, following, message=A_WROTE, way="phone", contact=A_CONTACT)
+    b = ask(other, following, message=B_WROTE)
+    held = place_of(holder)
+    accept(held, holder.account, timezone.now())
+    next_place = Slot.objects.get(request=place_of(other).request, place=place_of(other).place + 1)
+    opened, _key = open_with_code(a.code)
+    write(opened, Role.SUPPORTER, HOLDER_WROTE, timezone.now())
+    file_report([reader.account], REPORTED, timezone.now())
+    return Scene(
+        browsers={**_requesters(a, b), **_key_holders(holder, following, other, reader), **_staff()},
+        a=a,
+        b=b,
+        held=held,
+        next_place=next_place,
+        report=Report.objects.get(),
+        slug=holder.supporter.slug,
+        leave=_leave(holder).pk,
+        held_by=holder.account,
+    )
+
+
+def _requesters(a: Sent, b: Sent) -> dict[str, Client]:
+    return {"nobody": Client(), "requester_a": _came_back(a), "requester_b": _came_back(b)}
+
+
+def _came_back(sent: Sent) -> Client:
+    browser = Client()
+    answer = browser.post(reverse("return"), {"code": sent.code})
+    assert answer.status_code == 303, "the code did not open the talk"
+    return browser
+
+
+def _key_holders(holder: Enrolled, following: Enrolled, other: Enrolled, reader: Enrolled) -> dict[str, Client]:
+    people = {"holder": holder, "next_in_line": following, "other_supporter": other, "reader": reader}
+    for person in people.values():
+        _show_factor(person.browser, person.account)
+    return {name: person.open().browser for name, person in people.items()}
+
+
+def _staff() -> dict[str, Client]:
+    groups = {"coordinator": COORDINATORS, "editor": EDITORS, "auditor": AUDITORS}
+    people = {name: make_account("", group) for name, group in groups.items()}
+    people["superuser"] = make_account("", is_superuser=True, is_staff=True)
+    return {name: _show_factor(signed_in(user), user.pk) for name, user in people.items()}
+
+
+def _show_factor(browser: Client, account: int) -> Client:
+    """Make this the session of somebody who also showed their second factor."""
+    session = browser.session
+    session[SHOWN] = account
+    session.save()
+    return browser
+
+
+def _leave(holder: Enrolled) -> Leave:
+    soon = timezone.now().date() + timedelta(days=30)
+    return Leave.objects.create(supporter=holder.supporter, starts_on=soon, ends_on=soon + timedelta(days=7))
+

@@ -1,0 +1,66 @@
+"""One try of one person at one address, and the class of the answer; the databases are as before afterwards."""
+
+import copy
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.cache import caches
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+CLASSES = {200: "ok", 204: "ok", 400: "bad", 403: "refused", 404: "missing", 405: "not so", 409: "too late", 503: "closed"}
+PART = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+def address(route: str, arguments: dict[str, str]) -> str:
+    """Return a path for a route, its parts filled in; a route written as a regular expression gets plain parts."""
+    regular = {
+        r"^((?:[\w\-]+/)*)$": "",
+        r"^(\d+)/(.*)$": "1/file.pdf",
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-nothing/",
+    }
+    for pattern, plain in regular.items():
+        route = route.replace(pattern, plain)
+    return "/" + PART.sub(lambda part: arguments.get(part[1], "1"), route)
+
+
+def class_of(answer: HttpResponseBase) -> str:
+    """Return "ok", "refused", "missing" …, or "to <name of the view>" for an answer that leads elsewhere."""
+    if 300 <= answer.status_code < 400:
+        return f"to {_place(answer.headers['Location'])}"
+    return CLASSES.get(answer.status_code, str(answer.status_code))
+
+
+def _place(location: str) -> str:
+    path = location.split("?")[0].split("#")[0]
+    try:
+        return resolve(path, "config.urls").view_name or path
+    except Resolver404:
+        return path
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Take back whatever was written to either database."""
+    for cache in ("default", "shared"):
+        caches[cache].clear()
+    with transaction.atomic("default"), transaction.atomic("vault"):
+        yield
+        transaction.set_rollback(True, using="vault")
+        transaction.set_rollback(True, using="default")
+
+
+def tried(browser: Client, method: str, path: str, **more: object) -> HttpResponseBase:
+    """Send one request from a browser as it stands, and leave that browser and the databases as they were."""
+    cookies = copy.deepcopy(browser.cookies)
+    try:
+        with undone():
+            answer = browser.generic(method, path, **more)
+            if hasattr(answer, "render") and not getattr(answer, "is_rendered", True):
+                answer.render()
+            return answer
+    finally:
+        browser.cookies = cookies
