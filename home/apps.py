@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class HomeConfig(AppConfig):
     name = "home"
     verbose_name = _("Home")
+
+    def ready(self) -> None:
+        from core.registry import search_sources
+        from home.search import find_pages
+
+        search_sources.insert(0, find_pages)

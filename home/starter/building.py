@@ -18,8 +18,15 @@ from home.starter.reading import PageSource, Starter
 from resources.models import Reference
 
 
+def tree_root() -> Page:
+    """Return the root of the page tree, and make it, with the default language, in a database that was emptied."""
+    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    return Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
+
+
 def plant_pages(starter: Starter, ledger: Ledger) -> None:
     """Create or renew the pages, publish them, and make the site begin at its home page. Raises StarterFault."""
+    tree_root()
     known = Known({reference.key: reference for reference in Reference.objects.all()}, _pages_by_address())
     due = [source for source in starter.pages if _may_plant(source, known, ledger)]
     for source in due:
@@ -62,12 +69,11 @@ def _added(source: PageSource, known: Known) -> Page:
 
 def _home_added(home: Page) -> Page:
     """Put the home page in the place of Wagtail's welcome page and let the site begin there."""
-    root = Page.get_first_root_node()
+    root = tree_root()
     welcome = root.get_children().filter(slug=home.slug).first()
     if welcome and welcome.specific_class is Page:
         welcome.delete()
-        root = Page.get_first_root_node()
-    root.add_child(instance=home)
+    tree_root().add_child(instance=home)
     Site.objects.update_or_create(
         is_default_site=True,
         defaults={"hostname": "localhost", "port": 80, "root_page": home, "site_name": settings.LEEWARD_NAME},

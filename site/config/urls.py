@@ -8,12 +8,14 @@ from wagtail.documents import urls as wagtaildocs_urls
 from core.health import healthz
 from home import errors
 from home.leave import leave
+from home.robots import robots
 
 handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.broken
 
 unprefixed = [
     path("healthz/", healthz, name="healthz"),
     path("leave/", leave, name="leave"),
+    path("robots.txt", robots, name="robots"),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -1,22 +1,28 @@
+from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from home.starter.building import plant_pages
 from home.starter.faults import StarterFault
 from home.starter.ledger import Ledger
-from home.starter.reading import read_starter
+from home.starter.reading import FOLDER, read_starter
 from home.starter.records import plant_records
 
 
 class Command(BaseCommand):
     help = "Plants the starter content. A second run changes nothing, and no run undoes an editor's work."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--from", dest="folder", type=Path, default=FOLDER, help="a folder with pages/ and the two TOML files"
+        )
+
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             with transaction.atomic():
-                starter = read_starter()
+                starter = read_starter(options["folder"])
                 ledger = Ledger(self.stdout.write)
                 self.stdout.write(f"Planting {len(starter.pages)} pages and what they rest on ...")
                 plant_records(starter, ledger)

@@ -1,0 +1,20 @@
+from functools import cached_property
+from typing import Any
+
+from wagtail.admin.ui.tables import Column
+from wagtail.users.views import users
+
+
+class UserFilterSet(users.UserFilterSet):
+    last_login = None
+
+
+class IndexView(users.IndexView):
+    @cached_property
+    def columns(self) -> list[Column]:
+        return [column for column in super().columns if column.name != "last_login"]
+
+
+class UserViewSet(users.UserViewSet):
+    index_view_class: Any = IndexView
+    filterset_class: Any = UserFilterSet

@@ -1,0 +1,100 @@
+"""What editors find in the admin."""
+
+import pytest
+from django.urls import reverse
+from wagtail.models import Page
+
+from core.models import User
+from home.models import HelpCountry, HelpLine, HomePage, NewsIndexPage, StandardPage
+from resources.models import Reference
+from tests.home.trees import country, home_page, news_index, now_page, reference, standard
+
+pytestmark = pytest.mark.django_db
+RECORDS = [HelpCountry, HelpLine, Reference]
+
+
+@pytest.fixture
+def admin(client):
+    client.force_login(User.objects.create_superuser("admin@example.org", "a long enough password"))
+    return client
+
+
+def address(model, view, *args):
+    return reverse(model.snippet_viewset.get_url_name(view), args=args)
+
+
+@pytest.fixture
+def records():
+    line = {"name": "Telefonseelsorge", "hours": "Monday 9 to 11", "time_zone": "Europe/Vienna"}
+    return {
+        HelpCountry: country("AT", "Austria", line),
+        HelpLine: HelpLine.objects.get(),
+        Reference: reference(authors="Scott SD", year=2009),
+    }
+
+
+@pytest.mark.parametrize("model", RECORDS)
+@pytest.mark.parametrize("view", ["edit", "history", "usage", "inspect", "delete"])
+def test_a_record_can_be_opened_in_every_way(admin, records, model, view):
+    assert admin.get(address(model, view, records[model].pk)).status_code == 200
+
+
+@pytest.mark.parametrize("model", RECORDS)
+def test_a_new_record_can_be_begun(admin, model):
+    assert admin.get(address(model, "add")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("model", "query", "shown", "hidden"),
+    [
+        (HelpCountry, "?q=Austria", "Austria", "Norway"),
+        (HelpCountry, "?last_checked__isnull=true", "Austria", None),
+        (HelpCountry, "?last_checked__isnull=false", "No countries", "Austria"),
+        (HelpLine, "?q=Telefonseelsorge", "Telefonseelsorge", "Mental Helse"),
+        (HelpLine, "?last_checked__isnull=true", "Telefonseelsorge", None),
+        (Reference, "?q=scott2009", "scott2009", "wu2000"),
+        (Reference, "?year=2009", "scott2009", "wu2000"),
+    ],
+)
+def test_records_can_be_searched_and_filtered(admin, records, model, query, shown, hidden):
+    country("NO", "Norway", {"name": "Mental Helse"})
+    reference("wu2000", year=2000)
+    text = admin.get(address(model, "list") + query).content.decode().partition('id="listing-results"')[2]
+    assert shown in text
+    assert hidden is None or hidden not in text
+
+
+def test_the_menu_holds_the_records_under_one_heading(admin):
+    assert "Content records" in admin.get("/admin/").content.decode()
+
+
+@pytest.mark.parametrize("model", [NewsIndexPage, StandardPage])
+def test_an_editor_can_begin_a_page_below_the_home_page(admin, model):
+    home = home_page()
+    place = reverse("wagtailadmin_pages:add", args=["home", model._meta.model_name, home.pk])
+    assert admin.get(place).status_code == 200
+
+
+def test_a_page_can_be_opened_for_editing(admin):
+    page = standard(home_page(), "about")
+    assert admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+
+
+def test_a_list_that_exists_is_not_offered_again():
+    home = home_page()
+    news_index(home)
+    now_page(home)
+    home.refresh_from_db()
+    offered = [model for model in HomePage.allowed_subpage_models() if model.can_create_at(home)]
+    assert NewsIndexPage not in offered
+    assert StandardPage in offered
+
+
+def test_the_home_page_cannot_stand_below_another_page():
+    assert not HomePage.can_create_at(home_page())
+    assert HomePage.can_create_at(Page.get_first_root_node())
+
+
+def test_the_content_checker_stands_beside_the_page(admin):
+    page = standard(home_page(), "about")
+    assert "data-checks-panel" in admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()

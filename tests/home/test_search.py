@@ -1,0 +1,173 @@
+"""Searching: what is found, what is kept (nothing), and what odd words do (no harm)."""
+
+import logging
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.cache import caches
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from core import registry
+from core.search import cleaned
+from tests.home.trees import article, home_page, learn_index, standard
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site():
+    home = home_page()
+    learn = learn_index(home)
+    text = {"text": "<p>Some people cannot sleep for weeks. Ask a doctor.</p>", "references": []}
+    article(learn, "first-hours", summary="Small things for tonight.", body=[("text", text)])
+    article(learn, "inquiry", title="When an inquiry is opened", summary="What to ask.")
+    return home
+
+
+def results(client, words, **more):
+    page = BeautifulSoup(client.get("/search/", {"q": words, **more}).content, "html.parser")
+    return [link.text for link in page.select("main .teaser h3 a")]
+
+
+def test_it_finds_words_of_the_title(client, site):
+    assert results(client, "inquiry") == ["When an inquiry is opened"]
+
+
+def test_it_finds_words_of_the_lead(client, site):
+    assert results(client, "tonight") == ["First hours"]
+
+
+def test_it_finds_words_of_the_text(client, site):
+    assert results(client, "sleep doctor") == ["First hours"]
+
+
+def test_where_no_page_has_all_words_it_shows_those_with_some(client, site):
+    assert results(client, "inquiry unicorn") == ["When an inquiry is opened"]
+
+
+def test_a_result_leads_to_its_page_and_says_what_it_is(client, site):
+    page = BeautifulSoup(client.get("/search/", {"q": "tonight"}).content, "html.parser")
+    row = page.select_one("main .teaser")
+    assert row.select_one("h3 a")["href"] == "/learn/first-hours/"
+    assert row.select_one(".teaser__summary").text == "Small things for tonight."
+    assert row.select_one(".teaser__meta").text == "Education page"
+
+
+def test_what_is_not_published_is_not_found(client, site):
+    standard(site, "draft-about-mules", live=False)
+    assert results(client, "mules") == []
+
+
+def test_nothing_found_says_what_to_try(client, site):
+    answer = client.get("/search/", {"q": "unicorn"}).content.decode()
+    assert "Try fewer words, or other ones." in answer
+
+
+def test_without_words_it_shows_only_the_field(client, site):
+    answer = client.get("/search/")
+    assert answer.status_code == 200
+    assert "pages for" not in answer.content.decode()
+
+
+def test_the_words_come_back_in_the_field(client, site):
+    page = BeautifulSoup(client.get("/search/", {"q": 'a "b" <c>'}).content, "html.parser")
+    assert page.select_one("#q")["value"] == 'a "b" <c>'
+
+
+def test_many_results_come_in_pages_of_ten(client, site):
+    for number in range(12):
+        standard(site, f"pelican-{number}")
+    assert len(results(client, "pelican")) == 10
+    assert len(results(client, "pelican", page="2")) == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "\x00",
+        "sle\x00ep",
+        "*",
+        '"',
+        '"sleep',
+        "sleep*",
+        "NEAR(",
+        "AND",
+        "NOT sleep",
+        "a:b",
+        "-",
+        "()",
+        "'",
+        "\\",
+        "%",
+        "_",
+    ]
+    + ["\u202esleep", "😀", "ß" * 500, "x " * 5000, "ال", "\ud83d".encode("utf-16", "surrogatepass").decode("latin-1")],
+)
+def test_odd_words_do_no_harm(client, site, words):
+    assert client.get("/search/", {"q": words}).status_code == 200
+
+
+def test_bytes_that_are_no_text_do_no_harm(client, site):
+    assert client.get("/search/?q=%ff%fe%00&page=%00").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("  a \t b\n", "a b"),
+        ("sle\x00ep", "sle ep"),
+        ("\u200fa\u202e", "a"),
+        ("x" * 201, "x" * 200),
+        ("\x00", ""),
+    ],
+)
+def test_words_are_cleaned_before_anything_else(typed, searched):
+    assert cleaned(typed) == searched
+
+
+def test_searching_writes_nothing_to_the_database(client, site):
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/search/", {"q": "zebrawood"})
+    assert len(queries) > 0
+    assert all(query["sql"].lstrip().startswith("SELECT") for query in queries)
+
+
+def test_no_log_holds_the_words(client, site, caplog):
+    with caplog.at_level(logging.DEBUG):
+        client.get("/search/", {"q": "zebrawood"})
+    assert "zebrawood" not in caplog.text
+
+
+def test_no_cache_holds_the_words(client, site):
+    answer = client.get("/search/", {"q": "zebrawood"})
+    assert "no-store" in answer.headers["Cache-Control"]
+    kept = [str(value) for alias in ("default", "shared") for value in caches[alias]._cache.items()]
+    assert "zebrawood" not in "".join(kept)
+
+
+def test_the_reader_gets_no_cookie(client, site):
+    assert not client.get("/search/", {"q": "zebrawood"}).cookies
+
+
+def test_crawlers_are_told_to_stay_away(client, site):
+    answer = client.get("/search/", {"q": "sleep"})
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert BeautifulSoup(answer.content, "html.parser").select_one("form[role=search]")["rel"] == "nofollow"
+
+
+def test_an_app_can_add_what_it_finds(client, site, monkeypatch):
+    def source(words, language):
+        return [registry.Result(f"{words} in {language}", "/directory/a/", "", "Supporter")]
+
+    monkeypatch.setattr("core.search.search_sources", [source])
+    assert results(client, "mule") == ["mule in en"]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_it_takes_as_many_queries_for_three_results_as_for_one(client, site, rows, django_assert_num_queries):
+    for number in range(rows):
+        standard(site, f"pelican-{number}")
+    client.get("/search/", {"q": "pelican"})
+    with django_assert_num_queries(4):
+        client.get("/search/", {"q": "pelican"})

@@ -1,0 +1,148 @@
+"""Build everything, then open every page."""
+
+import gzip
+import re
+from io import StringIO
+from itertools import pairwise
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.management import call_command
+from django.test import Client
+from django.urls import resolve
+from wagtail.models import Page, Revision, Site
+
+from home.models import HomePage, Planting
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter_site")]
+
+
+def addresses():
+    home = HomePage.objects.get()
+    return [
+        "/" + page.url_path.removeprefix(home.url_path) for page in Page.objects.descendant_of(home, inclusive=True)
+    ]
+
+
+@pytest.fixture(scope="module")
+def pages(starter_site, django_db_blocker):
+    """Every page of the starter content as a reader gets it: address -> parsed document."""
+    with django_db_blocker.unblock():
+        answers = {address: Client().get(address) for address in addresses()}
+    assert {address: answer.status_code for address, answer in answers.items() if answer.status_code != 200} == {}
+    return {address: BeautifulSoup(answer.content, "html.parser") for address, answer in answers.items()}
+
+
+def test_the_addresses_of_the_plan_are_there():
+    assert {"/", "/now/", "/about/", "/learn/", "/stories/", "/resources/", "/news/", "/supporters/join/"} <= set(
+        addresses()
+    )
+
+
+def test_the_site_begins_at_the_home_page():
+    assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get()
+
+
+def test_every_page_has_one_first_heading_and_skips_no_level(pages):
+    for address, page in pages.items():
+        levels = [int(heading.name[1]) for heading in page.find("main").find_all(re.compile(r"^h[1-6]$"))]
+        assert levels.count(1) == 1, address
+        steps = [later - earlier for earlier, later in pairwise(levels)]
+        assert all(step <= 1 for step in steps), (address, levels)
+
+
+def test_every_page_has_a_title_and_a_description(pages):
+    for address, page in pages.items():
+        assert page.title.text.strip().endswith("– Leeward"), address
+        assert page.find("meta", {"name": "description"})["content"], address
+
+
+def test_nothing_is_written_inline(pages):
+    for address, page in pages.items():
+        for element in page.find_all():
+            assert "style" not in element.attrs, address
+            assert not [name for name in element.attrs if name.startswith("on")], address
+            assert element.name != "style", address
+            assert element.name != "script" or element.get("src"), address
+
+
+def test_every_place_on_a_page_has_a_name_of_its_own(pages):
+    for address, page in pages.items():
+        ids = [element["id"] for element in page.find_all(id=True)]
+        assert len(ids) == len(set(ids)), (address, sorted(name for name in ids if ids.count(name) > 1))
+
+
+def test_every_link_inside_the_site_leads_somewhere(pages):
+    for address, page in pages.items():
+        for link in page.find("main").find_all("a", href=True):
+            target, _, place = link["href"].partition("#")
+            if target.startswith(("http", "tel:", "mailto:")):
+                continue
+            target = target or address
+            if target in pages:
+                assert not place or pages[target].find(id=place), (address, link["href"])
+            else:
+                assert resolve(target.split("?")[0]).url_name != "wagtail_serve", (address, link["href"])
+
+
+def test_no_page_loads_anything_from_elsewhere(pages):
+    for address, page in pages.items():
+        sources = [element.get("src") or element.get("href") for element in page.find_all(["script", "img", "link"])]
+        assert all(source.startswith("/") for source in sources), address
+
+
+def test_every_figure_has_its_reference_and_says_how_it_came_about():
+    figures = [
+        block.value
+        for page in Page.objects.all().specific()
+        for block in getattr(page, "body", [])
+        if block.block_type == "key_fact"
+    ]
+    assert len(figures) >= 2
+    assert all(figure["reference"] and figure["kind"] for figure in figures)
+
+
+def test_every_small_number_leads_to_its_source_and_the_source_back(pages):
+    for address, page in pages.items():
+        marks = {mark["id"] for mark in page.select("sup a")}
+        back = {link["href"][1:] for link in page.select(".references a[href^='#cite-']")}
+        assert marks == back, address
+        numbers = [int(item["id"].removeprefix("source-")) for item in page.select(".references > li")]
+        assert numbers == list(range(1, len(numbers) + 1)), address
+
+
+def test_every_story_that_nobody_tells_is_marked_as_an_example(pages):
+    stories = [page for address, page in pages.items() if address.startswith("/stories/") and address != "/stories/"]
+    assert len(stories) == 3
+    assert all(story.select_one("main .tag").text == "Example" for story in stories)
+
+
+def test_the_guide_of_2018_says_that_it_was_replaced(pages):
+    notice = pages["/resources/a-just-culture-guide/"].select_one("main .notice")
+    assert "This was replaced in 2025." in notice.text
+    assert notice.find("a")["href"] == "/resources/being-fair-tool/"
+
+
+def test_a_second_run_changes_nothing():
+    before = (Revision.objects.count(), list(Planting.objects.values_list("key", "digest", "result")))
+    said = StringIO()
+    call_command("plant", stdout=said)
+    assert "Nothing to do." in said.getvalue()
+    assert before == (Revision.objects.count(), list(Planting.objects.values_list("key", "digest", "result")))
+
+
+def test_help_now_is_small_enough_for_a_slow_line(client):
+    assert len(gzip.compress(client.get("/now/").content)) < 15_000
+
+
+def test_on_help_now_every_number_stands_under_a_country_or_beside_its_place(pages):
+    page = pages["/now/"]
+    numbers = page.select("main a[href^='tel:']")
+    assert len(numbers) > 50
+    for number in numbers:
+        assert number.find_parent(class_="country") or number.find_parent("li").text.strip() != number.text, number
+
+
+def test_on_help_now_no_line_claims_to_be_checked(pages):
+    lines = pages["/now/"].select(".country .line:has(.line__number)")
+    assert all("Not yet checked by this site." in line.text for line in lines)

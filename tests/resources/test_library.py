@@ -1,0 +1,84 @@
+import pytest
+from bs4 import BeautifulSoup
+from django.core.cache import caches
+from django.core.exceptions import ValidationError
+
+from tests.home.trees import home_page, resource, resource_index
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def index():
+    return resource_index(home_page())
+
+
+def page(client, address):
+    return BeautifulSoup(client.get(address).content, "html.parser")
+
+
+def words(element):
+    return " ".join(element.text.split())
+
+
+@pytest.fixture
+def replaced(index):
+    old = resource(index, "guide", title="A guide", year=2018, kind="just-culture")
+    new = resource(index, "tool", title="A tool", year=2025, kind="just-culture")
+    old.replaced_by, old.replaced_year = new, 2025
+    old.save()
+    return old, new
+
+
+def test_what_was_replaced_says_so_first_and_leads_on(client, replaced):
+    notice = page(client, "/resources/guide/").select_one("main .notice")
+    assert words(notice) == "This was replaced in 2025. Use this instead: A tool (2025)"
+    assert notice.a["href"] == "/resources/tool/"
+
+
+def test_what_took_its_place_names_what_came_before(client, replaced):
+    note = page(client, "/resources/tool/").select_one("main .note")
+    assert words(note) == "It takes the place of: A guide (2018)"
+
+
+def test_the_list_shows_what_was_replaced_last_and_marked(client, replaced):
+    rows = page(client, "/resources/").select(".teaser")
+    assert [row.h3.text for row in rows] == ["A tool", "A guide"]
+    assert [words(row.select_one(".tag")) if row.select_one(".tag") else "" for row in rows] == ["", "Replaced in 2025"]
+
+
+def test_the_list_is_grouped_by_kind(client, index):
+    resource(index, "rise", kind="support")
+    resource(index, "guide", kind="just-culture")
+    groups = {words(section.h2): words(section.h3) for section in page(client, "/resources/").select("main section")}
+    assert groups == {"Just culture": "Guide", "Support for health workers": "Rise"}
+
+
+def test_a_resource_says_who_published_it_where_and_in_which_language(client, index):
+    resource(index, "rise", publisher="A hospital", year=2016, language="de", licence_note="We copy nothing.")
+    facts = {words(row.dt): words(row.dd) for row in page(client, "/resources/rise/").select(".facts > div")}
+    assert facts == {
+        "Published by": "A hospital, 2016",
+        "Where it is": "Rise",
+        "Language": "Deutsch",
+        "Licence": "We copy nothing.",
+    }
+
+
+def test_a_resource_cannot_take_its_own_place(index):
+    rise = resource(index, "rise")
+    rise.replaced_by = rise
+    with pytest.raises(ValidationError) as fault:
+        rise.full_clean()
+    assert fault.value.message_dict["replaced_by"] == ["A resource cannot take its own place. Choose another one."]
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_list_takes_as_many_queries_for_three_as_for_one(client, index, rows, django_assert_num_queries):
+    new = resource(index, "new")
+    for number in range(rows):
+        resource(index, f"old-{number}", replaced_by=new)
+    client.get("/resources/")
+    caches["default"].clear()
+    with django_assert_num_queries(11):
+        client.get("/resources/")
