@@ -44,7 +44,16 @@ def test_the_page_says_how_one_is_shown(supporter, browser):
     supporter.words = "Twelve years in theatres."
     supporter.save()
     page = shows(browser)
-    for told in ("Amira", "Nurse", "Hospital", "English", "Harbour peers", "Twelve years", "By phone", "Certification house"):
+    for told in (
+        "Amira",
+        "Nurse",
+        "Hospital",
+        "English",
+        "Harbour peers",
+        "Twelve years",
+        "By phone",
+        "Certification house",
+    ):
         assert told in page
 
 
@@ -96,7 +105,12 @@ def edit(browser, **changes):
 def test_words_ways_and_hours_are_changed_together(supporter, browser):
     answer = edit(
         browser,
-        **{"video-offered": "on", "video-hours": "weekends", "video-time_zone": "Europe/Brussels", "written-offered": "on"},
+        **{
+            "video-offered": "on",
+            "video-hours": "weekends",
+            "video-time_zone": "Europe/Brussels",
+            "written-offered": "on",
+        },
     )
     assert answer["Location"] == OWN + "#profile"
     supporter.refresh_from_db()

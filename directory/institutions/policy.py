@@ -1,0 +1,33 @@
+"""Who may open views of people: members of a group that was given the right. Being superuser does not imply it."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractUser, AnonymousUser, Permission
+from django.db.models import QuerySet
+from wagtail.permission_policies import ModelPermissionPolicy
+
+
+class MembersOnly(ModelPermissionPolicy):
+    """Wagtail's policy for a model, but rights come from groups alone."""
+
+    def user_has_permission(self, user: AbstractUser | AnonymousUser, action: str) -> bool:
+        return self.user_has_any_permission(user, [action])
+
+    def user_has_any_permission(self, user: AbstractUser | AnonymousUser, actions: Iterable[str]) -> bool:
+        if not (user.is_authenticated and user.is_active):
+            return False
+        return bool(self._rights_of(user) & self._get_permission_codenames(actions))
+
+    def users_with_any_permission(self, actions: Iterable[str]) -> QuerySet[Any]:
+        permissions = self._get_permission_objects_for_actions(actions)
+        return get_user_model().objects.filter(is_active=True, groups__permissions__in=permissions).distinct()
+
+    def _rights_of(self, user: AbstractUser) -> set[str]:
+        """Return what the groups of this person allow on the model; asked once a request, for the admin asks often."""
+        kept: dict[int, set[str]] = user.__dict__.setdefault("_rights_by_group", {})
+        if self._content_type.pk not in kept:
+            found = Permission.objects.filter(group__user=user, content_type=self._content_type)
+            kept[self._content_type.pk] = set(found.values_list("codename", flat=True))
+        return kept[self._content_type.pk]

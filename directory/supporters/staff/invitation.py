@@ -1,0 +1,58 @@
+"""Invitations: an account without a password, and a mail with a link to set one."""
+
+from urllib.parse import urljoin
+
+from allauth.account import app_settings
+from allauth.account.utils import user_pk_to_url_str
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AbstractBaseUser, Group
+from django.core.mail import send_mail
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from directory.supporters.models import Supporter
+from directory.supporters.roles import SUPPORTERS
+
+
+class AlreadySet(Exception):
+    """The person has set a password; from then on only they can set another one."""
+
+
+@transaction.atomic
+def invite(supporter: Supporter, email: str) -> None:
+    """Make the account of a supporter who has none, and send the invitation."""
+    account = get_user_model().objects.create_user(email, first_name=supporter.display_name)
+    account.groups.add(Group.objects.get_or_create(name=SUPPORTERS)[0])
+    supporter.account = account
+    supporter.save(update_fields=["account"])
+    send_invitation(supporter)
+
+
+@transaction.atomic
+def send_invitation(supporter: Supporter) -> None:
+    """Send the link to set a password, or send a new one; raises AlreadySet once a password is there.
+
+    The link works once, for PASSWORD_RESET_TIMEOUT (three days); an older one stops to work when a password is set.
+    """
+    account = supporter.account
+    if account is None or account.has_usable_password():
+        raise AlreadySet
+    supporter.invited_on = localdate()
+    supporter.save(update_fields=["invited_on"])
+    words = {"link": _link_for(account), "site": settings.LEEWARD_NAME, "name": supporter.display_name}
+    send_mail(
+        _("Your account at %(site)s") % words,
+        render_to_string("supporters/staff/invitation.txt", words),
+        settings.DEFAULT_FROM_EMAIL,
+        [account.email],
+    )
+
+
+def _link_for(account: AbstractBaseUser) -> str:
+    token = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(account)
+    words = {"uidb36": user_pk_to_url_str(account), "key": token}
+    return urljoin(settings.WAGTAILADMIN_BASE_URL, reverse("account_reset_password_from_key", kwargs=words))

@@ -1,0 +1,5 @@
+from directory.supporters.staff.views.confirming import ConfirmKeyView, WithdrawConfirmationView
+from directory.supporters.staff.views.editing import SupporterEditView, SupporterIndexView
+from directory.supporters.staff.views.inviting import InviteView
+
+__all__ = ["ConfirmKeyView", "InviteView", "SupporterEditView", "SupporterIndexView", "WithdrawConfirmationView"]
