@@ -16,6 +16,13 @@ from directory.supporters.models import Supporter
 View = Callable[..., HttpResponse]
 
 
+def own_account(request: HttpRequest) -> int:
+    """Return the id of the account that is signed in; raises PermissionDenied when none is."""
+    if request.user.pk is None:
+        raise PermissionDenied
+    return int(request.user.pk)
+
+
 def supporter_of(account: int) -> Supporter | None:
     """Return the peer supporter whose account this is, with programme and certificate, or None."""
     people = Supporter.objects.select_related("programme", "certificate")

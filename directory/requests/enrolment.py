@@ -3,6 +3,10 @@
 import logging
 from typing import Any
 
+from django.db import transaction
+from django.dispatch import receiver
+from django.utils import timezone
+
 from core.sealing.account import (
     PasswordCost,
     new_key_pair,
@@ -18,9 +22,6 @@ from directory.requests.account_keys import EnrolledKey
 from directory.requests.keyring import keyring
 from directory.requests.models import AccountKey
 from directory.requests.passwords import Busy, open_by_password, seal_by_password
-from django.db import transaction
-from django.dispatch import receiver
-from django.utils import timezone
 
 logger = logging.getLogger(__name__)
 
@@ -141,7 +142,7 @@ def _open_by_recovery_code(row: AccountKey, typed: str) -> bytes:
 
 def _vouched(account: int, row: AccountKey) -> EnrolledKey:
     public_key = bytes(row.public_key)
-    check_public_key(keyring().server, account, public_key, row.version, row.mac)
+    check_public_key(keyring().server, account, public_key, row.version, bytes(row.mac))
     return EnrolledKey(public_key, row.version, fingerprint(public_key))
 
 

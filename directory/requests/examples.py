@@ -69,18 +69,19 @@ def make_accounts() -> list[Access]:
     if get_user_model().objects.filter(email=_address("coordinator")).exists():
         raise AccountsLost
     with transaction.atomic():
-        supporters = [_access("supporter", person.account) for person in _to_try()]
+        supporters = [_access("supporter", account) for account in _to_try()]
         made = [*supporters, *(_access(role, _staff(role)) for role in STAFF)]
         _write([asdict(one) for one in made])
     return made
 
 
-def _to_try() -> list[Supporter]:
-    """Pick supporters who can be asked today in the language of the site; the same on every machine."""
+def _to_try() -> list[User]:
+    """Pick the accounts of supporters who can be asked today in the language of the site; the same on every machine."""
     today = timezone.localdate()
     people = Supporter.objects.listed(today).taking_requests(today).filter(is_example=True, account__isnull=False)
     people = people.filter(languages__tag=settings.LANGUAGE_CODE).select_related("account")
-    return list(people.order_by("display_name", "pk")[:SUPPORTERS_TO_TRY])
+    picked = people.order_by("display_name", "pk")[:SUPPORTERS_TO_TRY]
+    return [person.account for person in picked if person.account]
 
 
 def _staff(role: str) -> User:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore
 
+from django.conf import settings
+
 from core.sealing.account import PasswordCost, open_private_by_password, seal_private_by_password
 from core.sealing.keys import ServerKey
 from directory.requests.models import AccountKey
-from django.conf import settings
 
 _AT_ONCE = BoundedSemaphore(2)
 _LONGEST_WAIT = 20.0

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import uuid4
 
+from django.contrib.auth import get_user_model
+
 from core.sealing.box import open_sealed_to, seal_to
 from core.sealing.errors import SealBroken
 from core.sealing.mailbox import mailbox
@@ -11,7 +13,6 @@ from core.sealing.padding import pad, unpad
 from directory.requests.account_keys import enrolled_keys
 from directory.requests.keyring import keyring
 from directory.requests.models import Report
-from django.contrib.auth import get_user_model
 
 READERS = "Readers of reports"
 _BOUND = b"report"

@@ -5,6 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.contrib.auth.signals import user_logged_out
+from django.dispatch import receiver
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+
 from core.attempts import Attempts, mark_of
 from core.sealing.errors import SealBroken, TokenUnreadable
 from core.sealing.visit import new_token, open_visit, seal_visit, split
@@ -14,10 +19,6 @@ from directory.requests.enrolment import current_key, enrolled_key
 from directory.requests.keyring import keyring
 from directory.requests.models import AccountKey, Unlock
 from directory.requests.passwords import open_by_password
-from django.contrib.auth.signals import user_logged_out
-from django.dispatch import receiver
-from django.http import HttpRequest, HttpResponseBase
-from django.utils import timezone
 
 COOKIE = "leeward_unlock"
 IDLE = timedelta(minutes=20)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from core.sealing.derive import new_key
-from core.sealing.throttle import address_mark
 from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils import timezone
+
+from core.sealing.derive import new_key
+from core.sealing.throttle import address_mark
 
 _TWO_DAYS = 2 * 24 * 60 * 60
 

@@ -21,7 +21,9 @@ def rows_of(table: str) -> str:
 
 
 def kept_in_caches() -> str:
-    return " ".join(f"{key} {value!r}" for alias in ("default", "shared") for key, value in caches[alias]._cache.items())
+    return " ".join(
+        f"{key} {value!r}" for alias in ("default", "shared") for key, value in caches[alias]._cache.items()
+    )
 
 
 def test_the_secret_of_the_app_is_not_in_its_row(person, with_app):
@@ -35,7 +37,7 @@ def test_the_secret_of_the_app_is_not_in_its_row(person, with_app):
 def test_the_row_opens_only_with_the_key_that_lies_outside(person, with_app, settings):
     row = Authenticator.objects.get(type=Authenticator.Type.TOTP)
     settings.FACTOR_KEY = "another key"
-    with pytest.raises(Exception, match="[Dd]ecrypt"):
+    with pytest.raises(Exception, match=r"[Dd]ecrypt"):
         row.wrap().validate_code("000000")
 
 

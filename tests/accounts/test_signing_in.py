@@ -7,7 +7,14 @@ from tests.accounts.codes import code_now
 from tests.accounts.conftest import PASSWORD, Visitor
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "vault"])
-GUARDED = ["/admin/", "/inbox/", "/supporters/me/", "/supporters/me/enrol/", "/accounts/2fa/", "/accounts/password/change/"]
+GUARDED = [
+    "/admin/",
+    "/inbox/",
+    "/supporters/me/",
+    "/supporters/me/enrol/",
+    "/accounts/2fa/",
+    "/accounts/password/change/",
+]
 
 
 def is_signed_in(browser) -> bool:

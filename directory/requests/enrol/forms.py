@@ -29,7 +29,9 @@ class RecoveryCodeForm(forms.Form):
         label=_("The recovery code"),
         help_text=_("All of it, from your paper. Capitals, spaces and dashes do not matter."),
         max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "dir": "ltr", "class": "code-input"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "spellcheck": "false", "dir": "ltr", "class": "code-input"}
+        ),
         error_messages={
             "required": _("Type the recovery code from your paper."),
             "max_length": _("This is too long for a recovery code. Type only the code."),

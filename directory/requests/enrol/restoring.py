@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from directory.requests.access import key_holders_only, with_keys
+from directory.requests.access import key_holders_only, own_account, with_keys
 from directory.requests.enrol.forms import RestoreForm
 from directory.requests.enrol.passwords import wrong_password
 from directory.requests.enrolment import WrongRecoveryCode, current_key, restore
@@ -22,12 +22,12 @@ from directory.requests.unlocking import unlock
 @with_keys
 def restore_key(request: HttpRequest) -> HttpResponse:
     """Seal the key under the password of today with the help of the recovery code, and open the inbox."""
-    if current_key(request.user.pk, AccountKey.State.ENROLLED) is None:
+    if current_key(own_account(request), AccountKey.State.ENROLLED) is None:
         return redirect("supporter_enrol")
     form = RestoreForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _restored(request, form):
         response = HttpResponseRedirect(reverse("inbox"), status=303)
-        unlock(request, response, request.user.pk, form.cleaned_data["password"])
+        unlock(request, response, own_account(request), form.cleaned_data["password"])
         return response
     return render(request, "requests/enrol/restore.html", {"form": form})
 
@@ -37,7 +37,7 @@ def _restored(request: HttpRequest, form: RestoreForm) -> bool:
         form.add_error("password", fault)
         return False
     try:
-        restore(request.user.pk, form.cleaned_data["code"], form.cleaned_data["password"])
+        restore(own_account(request), form.cleaned_data["code"], form.cleaned_data["password"])
     except WrongRecoveryCode:
         form.add_error("code", _("This is a recovery code, but not the one of this key. Use the newest paper."))
     except Busy:

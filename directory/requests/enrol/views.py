@@ -10,7 +10,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from core.sealing.code import shown
-from directory.requests.access import key_holders_only, supporter_of, with_keys
+from directory.requests.access import key_holders_only, own_account, supporter_of, with_keys
 from directory.requests.account_keys import EnrolledKey
 from directory.requests.enrol.forms import PasswordForm, RecoveryCodeForm
 from directory.requests.enrol.passwords import wrong_password
@@ -35,10 +35,10 @@ page = require_http_methods(["GET", "HEAD", "POST"])
 @with_keys
 def state(request: HttpRequest) -> HttpResponse:
     """Show the digits of one's key and whether they were heard, or go to the step that comes next."""
-    key = enrolled_key(request.user.pk)
+    key = enrolled_key(own_account(request))
     if key is None:
-        return redirect("supporter_enrol_code" if current_key(request.user.pk) else "supporter_enrol_key")
-    return render(request, "requests/enrol/state.html", _heard(request.user.pk, key))
+        return redirect("supporter_enrol_code" if current_key(own_account(request)) else "supporter_enrol_key")
+    return render(request, "requests/enrol/state.html", _heard(own_account(request), key))
 
 
 def _heard(account: int, key: EnrolledKey) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def make_key(request: HttpRequest) -> HttpResponse:
             form.add_error("password", fault)
         else:
             return _made(request, form)
-    begun = current_key(request.user.pk)
+    begun = current_key(own_account(request))
     if begun and begun.state == AccountKey.State.ENROLLED:
         return redirect("supporter_enrol")
     return render(request, "requests/enrol/make_key.html", {"form": form, "begun": begun})
@@ -74,7 +74,7 @@ def make_key(request: HttpRequest) -> HttpResponse:
 
 def _made(request: HttpRequest, form: PasswordForm) -> HttpResponse:
     try:
-        _row, code = start_enrolment(request.user.pk, form.cleaned_data["password"])
+        _row, code = start_enrolment(own_account(request), form.cleaned_data["password"])
     except AlreadyEnrolled:
         return redirect("supporter_enrol")
     except Busy:
@@ -92,13 +92,13 @@ def type_back(request: HttpRequest) -> HttpResponse:
     form = RecoveryCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            confirm_recovery(request.user.pk, form.cleaned_data["code"])
+            confirm_recovery(own_account(request), form.cleaned_data["code"])
         except NoKey:
             return redirect("supporter_enrol_key")
         except WrongRecoveryCode:
             form.add_error("code", _("This is a recovery code, but not the one of this key. Use the newest paper."))
         else:
             return redirect("supporter_enrol")
-    elif current_key(request.user.pk) is None:
+    elif current_key(own_account(request)) is None:
         return redirect("supporter_enrol_key")
     return render(request, "requests/enrol/type_back.html", {"form": form})

@@ -13,7 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from core.csrf import keeps_words
-from directory.requests.access import reads_reports, supporter_of, with_keys
+from directory.requests.access import own_account, reads_reports, supporter_of, with_keys
 from directory.requests.enrolment import current_key
 from directory.requests.inbox.forms import UnlockForm
 from directory.requests.inbox.opening import try_to_unlock
@@ -56,7 +56,7 @@ def _enter(view: View, request: HttpRequest, *args: Any, expired: bool, **kwargs
     words = request.POST.get("words", "")
     if not request.user.is_authenticated:
         return _signed_out(request, words)
-    supporter, reader = supporter_of(request.user.pk), reads_reports(request.user)
+    supporter, reader = supporter_of(own_account(request)), reads_reports(request.user)
     if supporter is None and not reader:
         raise PermissionDenied
 
@@ -75,10 +75,8 @@ def _signed_out(request: HttpRequest, words: str) -> HttpResponse:
     return redirect_to_login(request.get_full_path() if request.method == "GET" else request.path)
 
 
-def _locked(
-    request: HttpRequest, shown: Callable[..., HttpResponse], words: str, *, expired: bool
-) -> HttpResponse:
-    if current_key(request.user.pk, AccountKey.State.ENROLLED) is None:
+def _locked(request: HttpRequest, shown: Callable[..., HttpResponse], words: str, *, expired: bool) -> HttpResponse:
+    if current_key(own_account(request), AccountKey.State.ENROLLED) is None:
         return redirect("supporter_enrol")
     typed = "unlock_password" in request.POST and not expired
     form = UnlockForm(request.POST if typed else None)

@@ -2,9 +2,9 @@
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from directory.requests.access import own_account
 from directory.requests.passwords import Busy
 from directory.requests.unlocking import TooManyTries, Unlocked, WrongPassword, unlock
 
@@ -13,10 +13,12 @@ def try_to_unlock(request: HttpRequest, response: HttpResponseRedirect, form: Fo
     """Unlock with the form's password, or put into the form what to do instead."""
     password = form.cleaned_data["unlock_password"]
     try:
-        return unlock(request, response, request.user.pk, password)
+        return unlock(request, response, own_account(request), password)
     except WrongPassword:
         if request.user.check_password(password):
-            form.add_error(None, _("This is your new password. Your key still needs the recovery code from your paper."))
+            form.add_error(
+                None, _("This is your new password. Your key still needs the recovery code from your paper.")
+            )
         else:
             form.add_error("unlock_password", _("This password does not open your inbox. Type it again."))
     except TooManyTries:

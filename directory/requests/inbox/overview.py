@@ -94,7 +94,9 @@ def _open(desk: Desk, slot: Slot) -> _Opened | None:
     request = slot.request
     try:
         month = keyring().month(request.month)
-        k_case = open_for_supporter(month, desk.private_key, request.pk.bytes, slot.place, desk.version, slot.wrap)
+        k_case = open_for_supporter(
+            month, desk.private_key, request.pk.bytes, slot.place, desk.version, bytes(slot.wrap or b"")
+        )
         return _Opened(slot, k_case, open_head(k_case, request.pk.bytes, bytes(request.head)).count)
     except SealBroken:
         return None

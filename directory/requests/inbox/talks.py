@@ -56,9 +56,7 @@ def _hold(slot: Slot) -> None:
         raise TooLate
 
 
-def _shown(
-    request: HttpRequest, slot: Slot, opened: Opened, form: ReplyForm, *, kept: bool = False
-) -> HttpResponse:
+def _shown(request: HttpRequest, slot: Slot, opened: Opened, form: ReplyForm, *, kept: bool = False) -> HttpResponse:
     found = read_talk(opened)
     if not form.is_bound:
         form.initial["after"] = found.entries[-1].number if found.entries else 1

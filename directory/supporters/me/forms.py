@@ -20,7 +20,9 @@ class WordsForm(forms.ModelForm):
         fields = ("words",)
         labels = {"words": _("A few lines of your own")}
         help_texts = {
-            "words": _("At most 400 characters. Say what you know from your own work. Name no workplace and no patient.")
+            "words": _(
+                "At most 400 characters. Say what you know from your own work. Name no workplace and no patient."
+            )
         }
         widgets = {"words": forms.Textarea(attrs={"rows": 5, "dir": "auto"})}
         error_messages = {"words": {"max_length": _("Use at most 400 characters. You have %(show_value)s.")}}
@@ -48,7 +50,8 @@ class WayForm(forms.Form):
     )
 
     def __init__(self, way: ContactWay.Way, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=way.value, **kwargs)
+        kwargs["prefix"] = way.value
+        super().__init__(*args, **kwargs)
         self.way = way
         self.fields["offered"].label = way.label
 

@@ -21,7 +21,13 @@ def edit(request: HttpRequest, supporter: Supporter) -> HttpResponse:
     if typed is not None and all(valid):
         _keep(supporter, form, ways)
         return back_to_own_page("profile")
-    faults = [(field.id_for_label, error) for each in (form, *ways) if each.is_bound for field in each for error in field.errors]
+    faults = [
+        (field.id_for_label, error)
+        for each in (form, *ways)
+        if each.is_bound
+        for field in each
+        for error in field.errors
+    ]
     context = {"words": form["words"], "ways": ways, "faults": faults, "zones": sorted(available_timezones())}
     return render(request, "supporters/me/profile.html", context)
 

@@ -8,12 +8,11 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, generate_totp_secret
 from allauth.mfa.utils import decrypt, encrypt
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.signals import password_changed
 
-Words = str | Promise
+Words = Any  # a text, or one that is translated when it is shown
 LENGTH_HINT = _("At least 12 characters. A few words in a row are easy to remember and hard to guess.")
 APP_HINT = _("Open your app and type the six digits that show now.")
 

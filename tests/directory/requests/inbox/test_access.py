@@ -10,11 +10,21 @@ from django.utils import timezone
 from directory.requests.inbox_urls import urlpatterns
 from directory.requests.models import Message, Report, Slot
 from directory.requests.reports import file_report, reports_for
-from tests.directory.requests.people import PASSWORD, WORDS, make_account, make_enrolled, make_reader, signed_in, talk_with
+from tests.directory.requests.people import (
+    PASSWORD,
+    WORDS,
+    make_account,
+    make_enrolled,
+    make_reader,
+    signed_in,
+    talk_with,
+)
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 NAMES = [pattern.name for pattern in urlpatterns]
-OF_A_TALK = [name for name in NAMES if name not in {"inbox", "inbox_unlock", "inbox_lock", "inbox_light", "inbox_report"}]
+OF_A_TALK = [
+    name for name in NAMES if name not in {"inbox", "inbox_unlock", "inbox_lock", "inbox_light", "inbox_report"}
+]
 SECRET = "a report nobody else may read"
 
 

@@ -15,6 +15,7 @@ from tests.directory.requests.people import PASSWORD, WORDS, make_enrolled, sign
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 ANSWER = "I am here. Nothing you say shocks me."
+THANKS = "شكرا لك"
 
 
 @pytest.fixture
@@ -85,15 +86,15 @@ def test_what_is_too_long_is_told_by_how_much_and_stays_in_the_box(opened, talk,
 
 def test_control_characters_go_and_everything_else_stays(opened, talk):
     sent, slot = talk
-    answer(opened, slot, "a\x00b\x1b[31m\r\nشكرا لك\u200f\nfamily: 👨‍👩‍👧\tend\x85")
-    assert said(sent)[-1] == "ab[31m\nشكرا لك\u200f\nfamily: 👨‍👩‍👧\tend"
+    answer(opened, slot, f"a\x00b\x1b[31m\r\n{THANKS}\u200f\nfamily: 👨‍👩‍👧\tend\x85")
+    assert said(sent)[-1] == f"ab[31m\n{THANKS}\u200f\nfamily: 👨‍👩‍👧\tend"
 
 
 def test_words_from_right_to_left_find_their_own_direction(opened, talk):
     _sent, slot = talk
-    answer(opened, slot, "شكرا لك")
+    answer(opened, slot, THANKS)
     page = opened.get("inbox_talk", slot.pk).content.decode()
-    assert '<p class="message__words" dir="auto">شكرا لك</p>' in page
+    assert f'<p class="message__words" dir="auto">{THANKS}</p>' in page
 
 
 def test_markup_in_words_is_shown_and_not_obeyed(opened, talk):
@@ -182,7 +183,7 @@ def test_a_form_with_an_old_token_keeps_its_words_and_sends_nothing(strict):
 
 
 def test_an_old_token_on_a_locked_inbox_tries_no_password(strict):
-    person, sent, slot = strict
+    person, _sent, slot = strict
     person.browser.cookies.pop("leeward_unlock")
     page = person.post("inbox_talk", slot.pk, unlock_password=PASSWORD, words=ANSWER).content.decode()
     assert "This page was open too long" in page

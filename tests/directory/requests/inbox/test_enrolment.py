@@ -57,7 +57,7 @@ def test_the_whole_way_ends_with_digits_to_read_aloud(newcomer, browser):
     code = make_key(browser)
     page = type_back(browser, code).content.decode()
     assert "read these digits aloud" in page
-    digits = re.search(r'class="mono fingerprint"[^>]*>(.*?)</p>', page, re.S)[1]
+    digits = re.search(r'class="mono fingerprint"[^>]*>(.*?)</p>', page, re.DOTALL)[1]
     assert re.sub(r"<[^>]+>", "", digits) == fingerprint(enrolled_key(newcomer.pk).public_key)
 
 
@@ -199,7 +199,10 @@ def private_of(account: int, password: str) -> bytes:
 
 
 def test_the_password_opens_the_private_half_and_another_does_not(enrolled):
-    assert bytes(PrivateKey(private_of(enrolled.account, PASSWORD)).public_key) == enrolled_key(enrolled.account).public_key
+    assert (
+        bytes(PrivateKey(private_of(enrolled.account, PASSWORD)).public_key)
+        == enrolled_key(enrolled.account).public_key
+    )
     with pytest.raises(SealBroken):
         private_of(enrolled.account, NEW)
 

@@ -104,7 +104,9 @@ def test_the_reader_of_the_list_opens_the_reports(var):
     assert "Reports" in page
 
 
-@pytest.mark.parametrize(("role", "group"), [("coordinator", "Coordinators"), ("auditor", "Auditors"), ("editor", "Editors")])
+@pytest.mark.parametrize(
+    ("role", "group"), [("coordinator", "Coordinators"), ("auditor", "Auditors"), ("editor", "Editors")]
+)
 def test_staff_of_the_list_have_their_group_and_no_more(var, role, group):
     run()
     email = next(row["email"] for row in accounts(var) if row["role"] == role)

@@ -189,7 +189,12 @@ def test_another_word_than_on_or_off_changes_nothing(opened):
 
 def test_the_margin_says_what_holds_for_oneself(opened):
     page = shows(opened)
-    for told in ("Certified until", f"{opened.supporter.certificate.valid_until:%Y}", "after 20 quiet minutes", "And you?"):
+    for told in (
+        "Certified until",
+        f"{opened.supporter.certificate.valid_until:%Y}",
+        "after 20 quiet minutes",
+        "And you?",
+    ):
         assert told in page
 
 

@@ -136,7 +136,7 @@ def test_a_page_that_was_on_its_way_does_not_open_again_what_was_locked(opened, 
     request.user = opened.user
     row = Unlock.objects.get()
     opened.post("inbox_lock")
-    row_id, key = split(request.COOKIES[unlocking.COOKIE])
+    row_id, _key = split(request.COOKIES[unlocking.COOKIE])
     Unlock.objects.filter(pk=row_id).update(sealed=row.sealed)
     assert unlocking.unlocked(request) is None
     assert not Unlock.objects.exists()
