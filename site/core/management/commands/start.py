@@ -80,7 +80,8 @@ def wait_for(children: list[subprocess.Popen[bytes]]) -> int:
     def stop(*_: object) -> None:
         raise KeyboardInterrupt
 
-    signal.signal(signal.SIGTERM, stop)
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, stop)
     code = 0
     try:
         pid, status = os.wait()
