@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from config.databases import opened_well
+from config.settings.signing_in import *
 
 env = Env()
 
@@ -117,47 +118,8 @@ CACHES = {
     "shared": env.dj_cache_url("REDIS_URL", "locmem://shared"),
 }
 
-AUTH_USER_MODEL = "core.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-]
-ACCOUNT_ADAPTER = "core.accounts.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-# Failed sign-ins count for account and address together (see AccountAdapter); an address alone has room for a hospital.
-ACCOUNT_RATE_LIMITS = {"login": "120/m/ip", "login_failed": "5/5m/key", "reset_password": "10/h/ip,30/h/key"}
-ACCOUNT_FORMS = {
-    "login": "core.accounts.forms.LoginForm",
-    "reauthenticate": "core.accounts.forms.ReauthenticateForm",
-    "change_password": "core.accounts.forms.ChangePasswordForm",
-    "set_password": "core.accounts.forms.SetPasswordForm",
-    "reset_password": "core.accounts.forms.ResetPasswordForm",
-    "reset_password_from_key": "core.accounts.forms.ResetPasswordKeyForm",
-}
-MFA_ADAPTER = "core.accounts.FactorAdapter"
-MFA_FORMS = {
-    "authenticate": "core.accounts.forms.AuthenticateForm",
-    "reauthenticate": "core.accounts.forms.ConfirmWithCodeForm",
-    "activate_totp": "core.accounts.forms.ActivateTOTPForm",
-}
-# The invitation went to the address, so it needs no second proof.
-MFA_ALLOW_UNVERIFIED_EMAIL = True
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = LEEWARD_NAME
 FACTOR_KEY = env.str("FACTOR_KEY", "")
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "supporter_me"
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_AGE = 8 * 60 * 60
 
 LANGUAGE_CODE = "en"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en", _("English"))]
