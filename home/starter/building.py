@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from wagtail.models import Locale, Page, Site
+from wagtail.search import index
 
 from home.models import HomePage
 from home.starter.blocks import Known, value_of
@@ -38,6 +39,8 @@ def plant_pages(starter: Starter, ledger: Ledger) -> None:
         _fill(page, source, known)
         revision = page.save_revision(log_action="wagtail.edit")
         revision.publish()
+        # At once, so that a search finds it before a worker has run.
+        index.insert_or_update_object(page)
         ledger.note(page_key(source), source.digest, str(revision.pk))
 
 

@@ -3,7 +3,9 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import Page
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from core.blocks import BodyBlock
 from core.models import User
 from home.models import HelpCountry, HelpLine, HomePage, NewsIndexPage, StandardPage
 from resources.models import Reference
@@ -78,6 +80,41 @@ def test_an_editor_can_begin_a_page_below_the_home_page(admin, model):
 def test_a_page_can_be_opened_for_editing(admin):
     page = standard(home_page(), "about")
     assert admin.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).status_code == 200
+
+
+def form(page, body):
+    fields = {"title": page.title, "slug": page.slug, "summary": page.summary, "comments-TOTAL_FORMS": 0}
+    return nested_form_data({**fields, "comments-INITIAL_FORMS": 0, "body": streamfield(body)})
+
+
+def figure(source):
+    told = {"figure": "76", "unit": "in 100", "about": "a", "detail": "b", "limits": "c", "kind": "reported"}
+    return [("key_fact", {**told, "reference": source})]
+
+
+def test_an_editor_publishes_a_figure_with_its_reference(admin):
+    page = standard(home_page(), "about")
+    place = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    admin.post(place, {**form(page, figure(reference().pk)), "action-publish": "1"})
+    page.refresh_from_db()
+    assert page.body[0].value["reference"] == reference()
+
+
+def test_an_editor_cannot_publish_a_figure_without_its_reference(admin):
+    page = standard(home_page(), "about")
+    place = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    answer = admin.post(place, {**form(page, figure("")), "action-publish": "1"})
+    page.refresh_from_db()
+    assert len(page.body) == 0
+    assert answer.context["form"].errors["body"]
+
+
+@pytest.mark.parametrize("name", BodyBlock().child_blocks)
+def test_the_picker_shows_a_block_in_the_look_of_the_site(admin, name):
+    block = StandardPage._meta.get_field("body").stream_block.child_blocks[name]
+    answer = admin.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
+    assert answer.status_code == 200
+    assert "css/tokens.css" in answer.content.decode()
 
 
 def test_a_list_that_exists_is_not_offered_again():

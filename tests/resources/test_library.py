@@ -36,6 +36,12 @@ def test_what_was_replaced_says_so_first_and_leads_on(client, replaced):
     assert notice.a["href"] == "/resources/tool/"
 
 
+def test_what_was_replaced_does_not_lead_to_a_page_that_was_taken_back(client, replaced):
+    replaced[1].unpublish()
+    notice = page(client, "/resources/guide/").select_one("main .notice")
+    assert words(notice) == "This was replaced in 2025."
+
+
 def test_what_took_its_place_names_what_came_before(client, replaced):
     note = page(client, "/resources/tool/").select_one("main .note")
     assert words(note) == "It takes the place of: A guide (2018)"
