@@ -5,7 +5,6 @@ from datetime import date
 from django.db import transaction
 
 from directory.requests.ask.draft import chance_of
-from directory.requests.ask.fields import Label
 from directory.requests.candidates import candidates
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.ranking import Need, ranked
@@ -33,13 +32,6 @@ def accounts_to_ask(opened: Opened, sheet: Sheet, on: date) -> list[int]:
     places = ranked(need, there, chance_of(opened.request.pk.hex))
     asked = _asked_already(opened)
     return [place.candidate.account for place in places if place.candidate.account not in asked][:MOST_OFFERED]
-
-
-def named(accounts: list[int]) -> list[tuple[int, Label]]:
-    """Return (account, name with profession and place of work) in the same order, in one query."""
-    rows = Supporter.objects.filter(account__in=accounts).select_related("profession", "programme__institution")
-    labels = {row.account_id: Label(row.display_name, f"{row.profession}, {row.programme.institution}") for row in rows}
-    return [(account, labels[account]) for account in accounts if account in labels]
 
 
 def _asked_already(opened: Opened) -> set[int | None]:

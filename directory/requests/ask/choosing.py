@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from directory.requests.ask.draft import Draft
 from directory.requests.ask.fields import Label, OneOf, SomeOf, TextField
 from directory.requests.ask.leaving_out import search
-from directory.requests.ask.line import Line
+from directory.requests.ask.line import Line, named
 
 
 class ApartForm(forms.Form):
@@ -68,7 +68,8 @@ class LineForm(forms.Form):
             **(kwargs.get("initial") or {}),
         }
         super().__init__(*args, **kwargs)
-        names = [(str(one.supporter), one.name) for one in self.shown]
+        labels = dict(named([one.account for one in self.shown]))
+        names = [(str(one.supporter), labels.get(one.account, one.name)) for one in self.shown]
         self.fields["asked"].choices = names  # type: ignore[attr-defined]  # SomeOf
         chosen = [one.name for one in self.shown if one.supporter == draft.supporter]
         if chosen:

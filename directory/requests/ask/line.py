@@ -6,6 +6,7 @@ from datetime import date
 from typing import Self
 
 from directory.requests.ask.draft import Draft, chance_of
+from directory.requests.ask.fields import Label
 from directory.requests.candidates import candidates, candidates_by_account
 from directory.requests.models.request import PLACES
 from directory.requests.ranking import Candidate, Reason, ranked, refused
@@ -98,6 +99,13 @@ def names_of(accounts: Iterable[int]) -> list[str]:
 def name_of(account: int | None) -> str:
     """Return one display name; empty when there is no such supporter any more."""
     return next(iter(names_of([account])), "") if account else ""
+
+
+def named(accounts: list[int]) -> list[tuple[int, Label]]:
+    """Return (account, name with profession and place of work) in the same order, in one query."""
+    rows = Supporter.objects.filter(account__in=accounts).select_related("profession", "programme")
+    labels = {row.account_id: Label(row.display_name, f"{row.profession}, {row.programme}") for row in rows}
+    return [(account, labels[account]) for account in accounts if account in labels]
 
 
 def _in_line(people: Iterable[Supporter]) -> list[InLine]:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from directory.requests.ask.line import name_of, names_of
+from directory.requests.ask.times import in_words
 from directory.requests.models import SupportRequest
 from directory.requests.routing import LineState, line_state
 from directory.requests.talk import Opened, open_with_key
@@ -58,6 +59,11 @@ class WhereItStands:
         if self.line.holder is None:
             return "choose"
         return "taken" if self.line.accepted else "waiting"
+
+    @property
+    def due(self) -> str:
+        """Return in words until when whoever has been asked can answer."""
+        return in_words(self.line.due_at) if self.line.due_at else ""
 
     @property
     def somebody_reads(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -22,6 +23,8 @@ class CodeForm(forms.Form):
         help_text=gettext_lazy(
             "16 letters and digits. Small or capital letters, spaces and dashes make no difference."
         ),
+        # However much was pasted, the answer is how many characters a code has.
+        most_bytes=settings.DATA_UPLOAD_MAX_MEMORY_SIZE,
         error_messages={"required": gettext_lazy("Type or paste your code.")},
     )
 

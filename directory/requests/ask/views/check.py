@@ -15,6 +15,7 @@ from directory.requests.ask.leaving_out import chosen
 from directory.requests.ask.line import Line, settled_line
 from directory.requests.ask.pages import go, intake, kept, one_at_a_time, today
 from directory.requests.ask.steps import CHECK, before
+from directory.requests.ask.times import in_words
 from directory.requests.ask.views.people import nobody
 from directory.requests.ask.views.question import not_here
 from directory.requests.clock import window_end
@@ -37,7 +38,7 @@ def _page(
         "setting": Setting.objects.filter(slug=draft.setting).first(),
         "left_out": chosen(draft.apart),
         "way": way.label if way else "",
-        "due": window_end(timezone.now(), ZoneInfo(settings.TIME_ZONE)),
+        "due": in_words(window_end(timezone.now(), ZoneInfo(settings.TIME_ZONE))),
         "shared": content is None or content.shared_device,
         "back": before(CHECK, draft),
         "expired": status == 403,

@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.csrf import keeps_words
-from directory.requests.ask.again import accounts_to_ask, named
+from directory.requests.ask.again import accounts_to_ask
 from directory.requests.ask.draft import Draft
 from directory.requests.ask.fields import as_typed
+from directory.requests.ask.line import named
 from directory.requests.ask.marks import state_mark
 from directory.requests.ask.open_talk import OpenTalk, open_talk, where_it_stands
 from directory.requests.ask.pages import coming_back, go, kept, one_at_a_time, today

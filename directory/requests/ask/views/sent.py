@@ -32,7 +32,14 @@ class LastFourForm(forms.Form):
     def __init__(self, code: str | None, *args: Any) -> None:
         super().__init__(*args)
         self.code = code
-        self.fields["last"].widget.attrs.update(autocapitalize="characters", spellcheck="false", dir="ltr")
+        self.fields["last"].widget.attrs.update(
+            {
+                "class": "code-input code-input--short",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "dir": "ltr",
+            }
+        )
 
     def clean_last(self) -> str:
         last: str = self.cleaned_data["last"]

@@ -51,7 +51,9 @@ def test_the_contact_is_sealed_with_the_rest(walker):
 
 def test_no_address_on_the_way_holds_an_answer(walker):
     make_peer(name="Amira")
-    paths = {step for response in (walker.walk_to_check(), walker.post("/ask/check/")) for step, _ in response.redirect_chain}
+    paths = {
+        step for response in (walker.walk_to_check(), walker.post("/ask/check/")) for step, _ in response.redirect_chain
+    }
     assert not any("?" in path for path in paths)
 
 
