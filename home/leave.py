@@ -2,11 +2,12 @@
 
 from secrets import token_urlsafe
 
-from core.signals import leaving
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
+
+from core.signals import leaving
 
 EXIT_COOKIE = "leeward_exit"
 
