@@ -1,5 +1,6 @@
 """Somebody who asks: from the directory or from “Find someone for me” to the code, and back with it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Locator, Page
@@ -21,19 +22,32 @@ def heading(page: Page) -> str:
 
 @dataclass(frozen=True)
 class Asking:
-    """What she answers. `keep_only`: the names that she leaves ticked in the line; everybody when empty."""
+    """What she answers. `only`: nobody but the person she chose is asked. `keep`: whose tick stays, all when empty."""
 
     words: str
     setting: str = "Somewhere else, or I would rather not say"
-    language: str = "en"
     way: str = "Written here"
     contact: str = ""
-    keep_only: list[str] = field(default_factory=list)
+    only: bool = False
+    keep: list[str] = field(default_factory=list)
 
 
 class Requester:
-    def __init__(self, hand: Hand) -> None:
-        self.hand, self.page = hand, hand.page
+    """`look` is called on each new page of asking, for a test that has something to see there."""
+
+    def __init__(self, hand: Hand, look: Callable[[], object] = lambda: None) -> None:
+        self.hand, self.page, self._look = hand, hand.page, look
+
+    def filter(self, facet: str, value: str) -> None:
+        """Tick a choice of the directory, opening what is folded around it, and show who is left."""
+        box = self.page.locator(f"input[name={facet}][value='{value}']")
+        for fold in self.page.locator(f"details:has(input[name={facet}][value='{value}'])").all():
+            summary = fold.locator("summary").first
+            if fold.get_attribute("open") is None and summary.is_visible():  # a desk screen shows the outer fold whole
+                self.hand.press(summary)
+        self.hand.choose(box)
+        self.hand.press(button(self.page, "Show these people"))
+        self.page.wait_for_url(f"**/directory/?{facet}={value}")
 
     def choose_in_directory(self, name: str) -> None:
         """Open the profile of somebody in the directory, and press “Ask”."""
@@ -42,13 +56,12 @@ class Requester:
 
     def begin(self) -> None:
         self.hand.press(button(self.page, "Start"))
-        self.page.wait_for_url("**/ask/for/")
+        self._arrive("for")
 
     def answer(self, asking: Asking) -> None:
         """Go through every question up to “Check your answers”."""
         self._choose("For me")
         self._go_on("where")
-        self._take_language(asking.language)
         self._choose(asking.setting)
         self._go_on("apart")
         self._go_on("way")
@@ -60,14 +73,16 @@ class Requester:
         self._go_on("words")
         self.hand.write(self.page.locator("textarea[name=message]"), asking.words)
         self._go_on("line")
-        self._keep_only(asking.keep_only)
+        if asking.only:
+            self._choose("Ask nobody else")
+        self._keep(asking.keep)
         self._go_on("check")
 
     def send(self) -> str:
         """Send, and return the code as it stands on the page."""
         self.hand.press(button(self.page, "Send my request"))
-        self.page.wait_for_url("**/ask/sent/")
-        return self.page.locator("#code").inner_text().strip()
+        self._arrive("sent")
+        return (self.page.locator("#code").text_content() or "").strip()
 
     def come_back(self, code: str) -> None:
         self.hand.write(self.page.locator("[name=code]"), code)
@@ -76,24 +91,21 @@ class Requester:
     def erase(self) -> None:
         self.page.goto("/ask/return/erase/")
         self.hand.press(button(self.page, "Erase it all"))
-        self.page.wait_for_url("**/ask/return/erased/")
+        self._arrive("return/erased")
 
     def _choose(self, words: str) -> None:
         self.hand.choose(self.page.get_by_label(words, exact=False).first)
 
-    def _take_language(self, tag: str) -> None:
-        chosen = self.page.locator("select[name=language]")
-        if chosen.input_value() != tag:
-            chosen.select_option(tag)
-
-    def _keep_only(self, names: list[str]) -> None:
-        if not names:
-            return
+    def _keep(self, names: list[str]) -> None:
         for box in self.page.locator("input[name=asked]").all():
             label = self.page.locator(f"label[for='{box.get_attribute('id')}']").inner_text()
-            if not any(label.strip().startswith(name) for name in names):
+            if names and not label.strip().startswith(tuple(names)):
                 box.uncheck()
 
     def _go_on(self, step: str) -> None:
         self.hand.press(button(self.page, "Continue"))
+        self._arrive(step)
+
+    def _arrive(self, step: str) -> None:
         self.page.wait_for_url(f"**/ask/{step}/")
+        self._look()

@@ -35,7 +35,7 @@ class Member:
         self.page.wait_for_url("**/accounts/2fa/authenticate/**")
         self.hand.write(self.page.locator("[name=code]"), fresh_digits(self.account))
         self.hand.press(button(self.page, "Sign in"))
-        self.page.wait_for_url(f"**{address}")
+        self.page.wait_for_url(address)
 
     def unlock(self) -> None:
         self.hand.write(self.page.locator("[name=unlock_password]"), self.account.password)
