@@ -11,7 +11,9 @@ def first_load_of(url: str) -> tuple[int, int]:
     """Return the bytes received and the number of requests of a first load, with an empty cache."""
     executable = os.environ.get("CHROMIUM", "/usr/bin/chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = playwright.chromium.launch(
+            executable_path=executable, args=["--no-sandbox", "--disable-dev-shm-usage"]
+        )
         page = browser.new_page(viewport={"width": 390, "height": 844})
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")

@@ -102,4 +102,6 @@ def _measured(target: Callable[..., None], arguments: list[tuple], seconds: floa
 def summary(times: list[float], seconds: float, failed: int) -> Load:
     """Return the figures of a run from the times of its answers, in milliseconds."""
     ends = statistics.quantiles(times, n=20) if len(times) > 1 else times * 19
-    return Load(round(statistics.median(times), 2), round(ends[-1], 2), round(len(times) / seconds, 1), failed, len(times))
+    return Load(
+        round(statistics.median(times), 2), round(ends[-1], 2), round(len(times) / seconds, 1), failed, len(times)
+    )

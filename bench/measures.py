@@ -49,8 +49,9 @@ def sending() -> None:
     from django.utils import timezone
 
     _fill_up_to(1_000)
-    from directory.requests.models import SupportRequest
     from sending import ask_once
+
+    from directory.requests.models import SupportRequest
 
     before, people = SupportRequest.objects.count(), _askable()
     with served(SITE, **_site()) as port, ThreadPoolExecutor(4) as clients:
@@ -75,7 +76,11 @@ def first_load() -> None:
 
 
 def _site() -> dict[str, str]:
-    return {"DJANGO_SETTINGS_MODULE": "config.settings.dev", "LEEWARD_VAR": os.environ["LEEWARD_VAR"], "WEB_WORKERS": "2"}
+    return {
+        "DJANGO_SETTINGS_MODULE": "config.settings.dev",
+        "LEEWARD_VAR": os.environ["LEEWARD_VAR"],
+        "WEB_WORKERS": "2",
+    }
 
 
 def _fill_up_to(count: int) -> None:
@@ -111,5 +116,3 @@ def _queries(path: str) -> int:
     with CaptureQueriesContext(connections["default"]) as captured:
         Client(headers={"host": "127.0.0.1"}).get(path)
     return len(captured)
-
-

@@ -41,9 +41,7 @@ def _organisations() -> tuple[Programme, Institution]:
     return programme, certifier
 
 
-def _add(
-    numbers: range, chance: random.Random, programme: Programme, certifier: Institution, today: date
-) -> None:
+def _add(numbers: range, chance: random.Random, programme: Programme, certifier: Institution, today: date) -> None:
     edition = Edition.objects.order_by("pk").first()
     certificates = Certificate.objects.bulk_create(
         Certificate(edition=edition, certifier=certifier, com13=True, valid_until=today + timedelta(days=400))

@@ -31,13 +31,13 @@ def prepare(var: Path) -> None:
     import django
 
     django.setup()
-    from core.management.commands.start import make_keys
-    from core.static_files import collect_if_changed
     from django.core.management import call_command
+
+    from core.static_files import collect_if_changed
 
     for database in ("default", "vault"):
         call_command("migrate", database=database, verbosity=0)
-    make_keys()
+    call_command("make_keys", verbosity=0)
     collect_if_changed()
     for command in ("plant", "make_roles", "plant_people"):
         call_command(command, verbosity=0)

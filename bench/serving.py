@@ -24,7 +24,16 @@ def free_port() -> int:
 def served(application: str, **environment: str) -> Iterator[int]:
     """Serve a WSGI application with two workers of four threads, and yield its port."""
     port = free_port()
-    command = [sys.executable, "-m", "gunicorn", "-c", str(ROOT / "gunicorn.conf.py"), "--log-level", "error", application]
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "-c",
+        str(ROOT / "gunicorn.conf.py"),
+        "--log-level",
+        "error",
+        application,
+    ]
     paths = os.pathsep.join([str(ROOT), str(ROOT / "site"), str(ROOT / "bench")])
     env = {**os.environ, "PORT": str(port), "PYTHONPATH": paths, **environment}
     process = subprocess.Popen(command, env=env, cwd=ROOT)

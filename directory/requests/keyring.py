@@ -6,6 +6,7 @@ from django.conf import settings
 
 from core.sealing.errors import KeyDamaged, MissingKey
 from core.sealing.keys import KeyRing, MonthKey, ServerKey
+from core.sealing.months import month_of
 
 
 class IntakeClosed(Exception):
@@ -15,11 +16,6 @@ class IntakeClosed(Exception):
 def keyring() -> KeyRing:
     """Return the ring of settings.LEEWARD_KEYS; it reads the files at each use, so nothing of it grows stale."""
     return KeyRing(settings.LEEWARD_KEYS)
-
-
-def month_of(day: date) -> str:
-    """Return the month whose key seals what is sent that day: "2026-11"."""
-    return f"{day:%Y-%m}"
 
 
 def intake_open(on: date) -> bool:

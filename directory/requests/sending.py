@@ -9,8 +9,9 @@ from django.db import transaction
 from core.sealing import code as return_code
 from core.sealing.derive import new_key, new_salt
 from core.sealing.messages import Role
+from core.sealing.months import month_of
 from core.sealing.wraps import lookup, requester_key, wrap_for_requester
-from directory.requests.keyring import IntakeClosed, month_of, sealing_keys
+from directory.requests.keyring import IntakeClosed, sealing_keys
 from directory.requests.line import NobodyInLine, fit_line, six_places
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.releasing import release_next

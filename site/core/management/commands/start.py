@@ -4,7 +4,6 @@ import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -12,7 +11,6 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from core.sealing.keys import create_missing
 from core.static_files import collect_if_changed
 
 SEED_STEPS = ("plant", "make_roles", "plant_people", "enrol_examples")
@@ -26,7 +24,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         settings.VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._step("Preparing both databases", self._migrate)
-        self._step("Preparing the keys", make_keys)
+        self._step("Preparing the keys", partial(call_command, "make_keys", verbosity=0))
         self._step("Preparing styles and scripts", collect_if_changed)
         self._seed_once()
         self._show_accounts()
@@ -64,14 +62,6 @@ class Command(BaseCommand):
         self.stdout.write(f"\n{settings.LEEWARD_NAME} is at http://127.0.0.1:{port}/  (Ctrl-C stops it)\n")
         self.stdout.flush()
         sys.exit(wait_for(children))
-
-
-def make_keys() -> list[str]:
-    """Make the server key and the month keys of this and the next month where they are missing; return their names."""
-    today = timezone.now().date()
-    following = (today.year + today.month // 12, today.month % 12 + 1)
-    months = [f"{today:%Y-%m}", f"{following[0]}-{following[1]:02d}"]
-    return create_missing(Path(settings.LEEWARD_KEYS), months)
 
 
 def wait_for(children: list[subprocess.Popen[bytes]]) -> int:
