@@ -4,18 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractUser, AnonymousUser, Permission
+from django.contrib.auth.models import AnonymousUser, Permission
 from django.db.models import QuerySet
 from wagtail.permission_policies import ModelPermissionPolicy
+
+from core.models import User
 
 
 class MembersOnly(ModelPermissionPolicy):
     """Wagtail's policy for a model, but rights come from groups alone."""
 
-    def user_has_permission(self, user: AbstractUser | AnonymousUser, action: str) -> bool:
+    def user_has_permission(self, user: User | AnonymousUser, action: str) -> bool:
         return self.user_has_any_permission(user, [action])
 
-    def user_has_any_permission(self, user: AbstractUser | AnonymousUser, actions: Iterable[str]) -> bool:
+    def user_has_any_permission(self, user: User | AnonymousUser, actions: Iterable[str]) -> bool:
         if not (user.is_authenticated and user.is_active):
             return False
         return bool(self._rights_of(user) & self._get_permission_codenames(actions))
@@ -24,7 +26,7 @@ class MembersOnly(ModelPermissionPolicy):
         permissions = self._get_permission_objects_for_actions(actions)
         return get_user_model().objects.filter(is_active=True, groups__permissions__in=permissions).distinct()
 
-    def _rights_of(self, user: AbstractUser) -> set[str]:
+    def _rights_of(self, user: User) -> set[str]:
         """Return what the groups of this person allow on the model; asked once a request, for the admin asks often."""
         kept: dict[int, set[str]] = user.__dict__.setdefault("_rights_by_group", {})
         if self._content_type.pk not in kept:

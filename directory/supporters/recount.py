@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from core.cache import renew_generation
 from directory.supporters.facets.sets import EVERYBODY, Key, Sets, bits, packed, unpacked
@@ -88,5 +90,5 @@ def _rows(listed: SupporterQuerySet, on: date) -> Iterator[tuple[str, str, int]]
         yield "contact", way, supporter
 
 
-def _pairs(model, field: str, among: dict) -> Iterator[tuple[int, str]]:  # noqa: ANN001 a model, or a table between two
-    return model.objects.filter(**among).order_by().values_list("supporter", field).iterator()
+def _pairs(model: type[Model], field: str, among: dict[str, Any]) -> Iterator[tuple[int, str]]:
+    return model._default_manager.filter(**among).order_by().values_list("supporter", field).iterator()

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from django.db.models import Case, CharField, F, IntegerField, Value, When
+from django.db.models import Case, CharField, F, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -75,7 +76,7 @@ def _record_rows() -> list[tuple[str, int, str, str, str, int, str]]:
     return sorted(rows, key=lambda row: (row[0], row[5], row[4]))
 
 
-def _plain(model: type[Setting] | type[Profession], facet: str):  # noqa: ANN202 a queryset of rows, part of a union
+def _plain(model: type[Setting] | type[Profession], facet: str) -> QuerySet[Any, Any]:
     order = Cast("order", IntegerField())
     return model.objects.order_by().values_list(
         _text(facet), F("pk"), F("slug"), F("name"), F("name"), order, _text("")

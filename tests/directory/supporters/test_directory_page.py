@@ -16,12 +16,12 @@ def test_an_empty_directory_says_so_and_offers_to_look(look):
 def test_the_number_of_people_is_the_heading(look):
     make_supporter("Amira")
     make_supporter("Piotr")
-    assert look("/directory/").select_one("h2").text == "2 people"
+    assert look("/directory/").select_one("h2").text.strip() == "2 people"
 
 
 def test_one_person_is_one_person(look):
     make_supporter("Amira")
-    assert look("/directory/").select_one("h2").text == "1 person"
+    assert look("/directory/").select_one("h2").text.strip() == "1 person"
 
 
 def test_a_script_finds_a_place_to_announce_the_number(look):

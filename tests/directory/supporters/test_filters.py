@@ -88,7 +88,8 @@ def test_each_choice_has_a_chip_that_takes_it_away(three, look):
 
 
 def test_a_chip_says_what_it_does(three, look):
-    assert look("/directory/?setting=hospital").select_one("a.chip").text == "Remove filter: Hospital\xd7"
+    chip = look("/directory/?setting=hospital").select_one("a.chip")
+    assert " ".join(chip.text.split()) == "Remove filter: Hospital \xd7"
 
 
 def test_all_filters_can_be_removed_at_once(three, look):
@@ -100,12 +101,12 @@ def test_without_filters_there_are_no_chips(three, look):
 
 
 def test_the_heading_says_how_many_match(three, look):
-    assert look("/directory/?language=en").select_one("h2").text == "2 people match"
+    assert look("/directory/?language=en").select_one("h2").text.strip() == "2 people match"
 
 
 def test_nobody_left_is_said_in_the_heading(three, look):
     page = look("/directory/?profession=nurse&country=DE")
-    assert page.select_one("h2").text == "No supporter matches all of these"
+    assert page.select_one("h2").text.strip() == "No supporter matches all of these"
 
 
 def test_nobody_left_names_the_filter_to_drop_and_its_number(three, look):

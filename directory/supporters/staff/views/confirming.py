@@ -2,8 +2,10 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localdate
@@ -27,20 +29,19 @@ class ConfirmKeyView(SupporterActView):
     permission_required = "add"
     withdraw_url_name = ""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.user.is_authenticated and self.supporter.account_id == request.user.pk:
             raise PermissionDenied(_("Nobody confirms their own key."))
         return super().dispatch(request, *args, **kwargs)
 
     def form_valid(self, form: FingerprintForm) -> HttpResponse:
-        # What this person typed before does not count any more: one confirmation for each member of staff.
-        KeyConfirmation.objects.filter(supporter=self.supporter, confirmed_by=self.request.user).delete()
-        KeyConfirmation.objects.create(
-            supporter=self.supporter,
-            fingerprint=form.cleaned_data["fingerprint"],
-            confirmed_by=self.request.user,
-            confirmed_on=localdate(),
-        )
+        mine = {"supporter": self.supporter, "confirmed_by_id": self.request.user.pk}
+        with transaction.atomic():
+            # What this person typed before does not count any more: one confirmation for each member of staff.
+            KeyConfirmation.objects.filter(**mine).delete()
+            KeyConfirmation.objects.create(
+                **mine, fingerprint=form.cleaned_data["fingerprint"], confirmed_on=localdate()
+            )
         log(instance=self.supporter, action="leeward.confirm_key")
         messages.success(self.request, _("Thank you. Your confirmation is kept."))
         return HttpResponseRedirect(self.request.path)
