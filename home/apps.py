@@ -7,7 +7,9 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        from core.registry import search_sources
+        from core.registry import help_places, search_sources
+        from home.referral import help_lines
         from home.search import find_pages
 
         search_sources.insert(0, find_pages)
+        help_places.append(help_lines)
