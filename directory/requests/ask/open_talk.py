@@ -8,12 +8,13 @@ from uuid import UUID
 from django.http import HttpRequest
 from django.utils import timezone
 
-from directory.requests.ask.line import name_of, names_of
+from directory.requests.ask.line import name_of
 from directory.requests.ask.times import in_words
 from directory.requests.models import SupportRequest
 from directory.requests.routing import LineState, line_state
 from directory.requests.talk import Opened, open_with_key
 from directory.requests.visits import VisitContent, open_visit
+from directory.supporters.models import Supporter
 
 SHOWN_FOR = timedelta(minutes=30)
 
@@ -81,4 +82,5 @@ def next_names(content: VisitContent, holder: int | None) -> list[str]:
     """Return the names behind the holder in the line that was just sent; empty once she came back with a code."""
     line = (content.talk or {}).get("line", [])
     behind = line[line.index(holder) + 1 :] if holder in line else []
-    return [name for account in behind for name in names_of([account])]
+    names = dict(Supporter.objects.filter(account__in=behind).values_list("account", "display_name"))
+    return [names[account] for account in behind if account in names]

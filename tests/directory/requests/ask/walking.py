@@ -50,11 +50,11 @@ class Walker:
         return self.post(f"/ask/{step}/", {**ANSWERS.get(step, {}), **changed})
 
     def walk(self, until: str = "line", device: str = "shared", **answers: dict) -> HttpResponse:
-        """Answer every question before `until`; keyword arguments change single answers."""
-        response = self.begin(device)
+        """Answer every question before `until` and return its page; keyword arguments change single answers."""
+        response = self.post("/ask/", {"device": device}, follow=False)
         for step in ORDER[: ORDER.index(until)] if until in ORDER else ORDER:
-            response = self.answer(step, **answers.get(step, {}))
-        return response
+            response = self.post(f"/ask/{step}/", {**ANSWERS[step], **answers.get(step, {})}, follow=False)
+        return self.get(response["Location"])
 
     def accept_line(self) -> HttpResponse:
         """Leave every tick on the page of names as it is."""
@@ -73,7 +73,8 @@ class Walker:
         boxes = re.findall(r"<input[^>]*type=\"checkbox\"[^>]*>", response.content.decode())
         return [re.search(r'value="([^"]*)"', box)[1] for box in boxes if " checked" in box]
 
-    def code_on(self, response: HttpResponse) -> str:
+    @staticmethod
+    def code_on(response: HttpResponse) -> str:
         found = re.search(r'id="code">(.*?)</p>', response.content.decode(), flags=re.DOTALL)
         assert found, text_of(response)
         return re.sub(r"<[^>]+>", "", found[1]).strip()
