@@ -3,15 +3,19 @@
 from django.conf import settings
 
 CONFIDENTIAL = frozenset({"ask", "inbox", "leave"})
-PERSONAL = frozenset({"accounts", "supporters", "organisations"})
+# Below these, "me" is the person who signed in; beside it stand pages for everybody, such as /supporters/join/.
+PERSONAL = frozenset({"supporters", "organisations"})
+
+
+def _parts(path: str) -> list[str]:
+    """Return the parts of an address after a language prefix."""
+    parts = [part for part in path.split("/") if part]
+    return parts[1:] if parts and parts[0] in dict(settings.LANGUAGES) else parts
 
 
 def first_segment(path: str) -> str:
-    """Return the first part of an address after a language prefix: "ask" for "/ask/", "/de/ask/return/"; "" for home."""
-    parts = [part for part in path.split("/") if part]
-    if parts and parts[0] in dict(settings.LANGUAGES):
-        parts = parts[1:]
-    return parts[0] if parts else ""
+    """Return the first part of an address after a language prefix: "ask" for "/de/ask/return/"; "" for home."""
+    return next(iter(_parts(path)), "")
 
 
 def is_confidential(path: str) -> bool:
@@ -21,5 +25,5 @@ def is_confidential(path: str) -> bool:
 
 def is_signed_in_area(path: str) -> bool:
     """Say whether this address belongs to people with an account."""
-    parts = [part for part in path.split("/") if part]
-    return first_segment(path) == "accounts" or parts[-2:-1] == ["supporters"] or "me" in parts[:3]
+    first, *rest = [*_parts(path), ""]
+    return first == "accounts" or (first in PERSONAL and rest[:1] == ["me"])

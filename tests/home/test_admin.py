@@ -117,6 +117,31 @@ def test_the_picker_shows_a_block_in_the_look_of_the_site(admin, name):
     assert "css/tokens.css" in answer.content.decode()
 
 
+def cited():
+    source = reference()
+    body = [("text", {"text": "<p>One.[1]</p>", "references": [source]})]
+    standard(home_page(), "about", body=body)
+    return source
+
+
+def test_a_reference_that_a_page_cites_cannot_be_deleted(admin):
+    source = cited()
+    answer = admin.post(address(Reference, "delete", source.pk), follow=True)
+    assert "is still cited" in answer.content.decode()
+    assert Reference.objects.filter(pk=source.pk).exists()
+
+
+def test_a_reference_that_nothing_cites_can_be_deleted(admin):
+    source = reference()
+    admin.post(address(Reference, "delete", source.pk))
+    assert not Reference.objects.filter(pk=source.pk).exists()
+
+
+def test_a_page_still_opens_when_a_reference_is_gone(client):
+    cited().delete()
+    assert "One." in client.get("/about/").content.decode()
+
+
 def test_a_list_that_exists_is_not_offered_again():
     home = home_page()
     news_index(home)

@@ -51,7 +51,8 @@ def test_an_item_shows_its_day_its_kind_and_its_source(client, index):
     news(index, "certified", date(2025, 11, 6), source=source)
     page = BeautifulSoup(client.get("/news/certified/").content, "html.parser")
     note = " ".join(page.select_one("main .note").text.split())
-    assert note == "6 November 2025 · Programmes · Source: UZ LeuvenSource 1"
+    assert note == "6 November 2025 · Programmes · Source: UZ Leuven"
+    assert page.select_one("main .note a#cite-1-1")["href"] == "#source-1"
     assert page.select_one("#source-1 a[href='#cite-1-1']")
 
 

@@ -104,7 +104,7 @@ def test_every_figure_has_its_reference_and_says_how_it_came_about():
 
 def test_every_small_number_leads_to_its_source_and_the_source_back(pages):
     for address, page in pages.items():
-        marks = {mark["id"] for mark in page.select("sup a")}
+        marks = {mark["id"] for mark in page.select("main a[id^='cite-']")}
         back = {link["href"][1:] for link in page.select(".references a[href^='#cite-']")}
         assert marks == back, address
         numbers = [int(item["id"].removeprefix("source-")) for item in page.select(".references > li")]

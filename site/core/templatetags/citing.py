@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from wagtail.rich_text import expand_db_html
 
-from core.citations import Citable, Citations, Source
+from core.citations import Citable, Citations, Mark, Source
 
 register = template.Library()
 
@@ -24,7 +24,13 @@ _LAST_END = re.compile(r"(</(?:p|li)>(?:\s*</[uo]l>)?)\s*\Z")
 @register.simple_tag(takes_context=True)
 def cite(context: Context, reference: Citable | None) -> SafeString:
     """Return the superscript number of one reference, or nothing without one."""
-    return _superscript(_citations(context), [reference] if reference else [])
+    return _superscript(_citations(context), [reference])
+
+
+@register.simple_tag(takes_context=True)
+def mark(context: Context, reference: Citable) -> Mark:
+    """Return number and anchor of one more place that cites a reference, where words are the link to it."""
+    return _citations(context).mark(reference)
 
 
 @register.simple_tag(takes_context=True)
@@ -59,10 +65,11 @@ def _citations(context: Context) -> Citations:
     return context.get("citations") or Citations()
 
 
-def _superscript(citations: Citations, references: Sequence[Citable]) -> SafeString:
-    if not references:
+def _superscript(citations: Citations, references: Sequence[Citable | None]) -> SafeString:
+    # A record that was deleted since leaves None where it was chosen.
+    marks = [citations.mark(reference) for reference in references if reference]
+    if not marks:
         return SafeString("")
-    marks = [citations.mark(reference) for reference in references]
     link = '<a id="{}" href="#source-{}"><span class="visually-hidden">{} </span>{}</a>'
     links = format_html_join(", ", link, ((mark.anchor, mark.number, _("Source"), mark.number) for mark in marks))
     return format_html("<sup>{}</sup>", links)
