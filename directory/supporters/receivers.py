@@ -35,7 +35,8 @@ def change(*people: int, everybody: bool = False) -> None:
     """Remember who changed; the end of the transaction renews all of them at once."""
     _changed.people.update(people)
     _changed.everybody |= everybody
-    transaction.on_commit(renew_changed)
+    # What was saved stays saved even if this should fail: the failure is logged, and the next day counts everybody anew.
+    transaction.on_commit(renew_changed, robust=True)
 
 
 def renew_changed() -> None:

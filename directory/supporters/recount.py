@@ -15,6 +15,8 @@ from directory.supporters.order import put_in_order
 
 # More people than this are renewed faster all at once.
 FEW = 200
+_EVERYBODY_ROW = FacetPosting.objects.filter(facet=EVERYBODY[0], value=EVERYBODY[1])
+_OTHER_ROWS = FacetPosting.objects.exclude(facet=EVERYBODY[0])
 
 
 def load_sets() -> Sets:
@@ -26,16 +28,19 @@ def load_sets() -> Sets:
 def recount(on: date) -> None:
     """Renew the order and all sets for that day. Twice on a day changes nothing."""
     with transaction.atomic():
+        _take_turns(on)
         put_in_order(Supporter.objects.all(), on)
         fresh = {key: bits(people) for key, people in _members(Supporter.objects.listed(on), on).items()}
-        FacetPosting.objects.all().delete()
-        FacetPosting.objects.bulk_create(_posting(key, people, on) for key, people in {EVERYBODY: 0, **fresh}.items())
+        everybody = fresh.pop(EVERYBODY, 0)
+        _EVERYBODY_ROW.update(people=packed(everybody), counted_on=on)
+        _OTHER_ROWS.delete()
+        FacetPosting.objects.bulk_create(_posting(key, people, on) for key, people in fresh.items())
         transaction.on_commit(renew_generation)
 
 
 def recount_when_due(on: date) -> bool:
     """Recount unless that was done for this day already; return whether it was due."""
-    done = FacetPosting.objects.filter(facet=EVERYBODY[0], counted_on__gte=on).exists()
+    done = _EVERYBODY_ROW.filter(counted_on__gte=on).exists()
     if not done:
         recount(on)
     return not done
@@ -43,15 +48,16 @@ def recount_when_due(on: date) -> bool:
 
 def renew(people: Collection[int], on: date) -> None:
     """Renew the order and the sets for these supporters, who changed or are gone."""
-    if len(people) > FEW:
+    if len(people) > FEW or not _EVERYBODY_ROW.exists():
         recount(on)
         return
     with transaction.atomic():
+        _take_turns(on)
         some = Supporter.objects.filter(pk__in=people)
         put_in_order(some, on)
         changed = bits(people)
         fresh = {key: bits(members) for key, members in _members(some.listed(on), on).items()}
-        kept = {(row.facet, row.value): row for row in FacetPosting.objects.select_for_update().order_by("pk")}
+        kept = {(row.facet, row.value): row for row in FacetPosting.objects.all()}
         for key in fresh.keys() | kept.keys():
             row = kept.get(key) or _posting(key, 0, on)
             before = unpacked(bytes(row.people))
@@ -60,6 +66,12 @@ def renew(people: Collection[int], on: date) -> None:
                 row.people = packed(after)
                 row.save()
         transaction.on_commit(renew_generation)
+
+
+def _take_turns(on: date) -> None:
+    """Wait until nobody else renews: two at once would each write back what the other had not seen."""
+    FacetPosting.objects.get_or_create(facet=EVERYBODY[0], value=EVERYBODY[1], defaults={"counted_on": on})
+    _EVERYBODY_ROW.select_for_update().get()
 
 
 def _posting(key: Key, people: int, on: date) -> FacetPosting:

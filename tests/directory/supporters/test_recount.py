@@ -1,11 +1,14 @@
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
-from django.db import transaction
+from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils import timezone
 
 from core.cache import generation
 from core.signals import minute_passed
 from directory.supporters.facets.sets import Number
-from directory.supporters.models import FacetPosting, Leave, Supporter
+from directory.supporters.models import FacetPosting, Language, Leave, Supporter
 from directory.supporters.recount import FEW, load_sets, recount, recount_when_due
 from tests.directory.supporters.factories import counted, in_days, make_language, make_supporter
 
@@ -165,3 +168,32 @@ def test_the_minute_after_midnight_counts_anew():
     minute_passed.send(sender=None, now=timezone.now())
     person.refresh_from_db()
     assert number("available", "1") == 1
+
+
+def test_the_first_change_on_a_site_that_never_counted_counts_everybody(committed):
+    make_supporter("Amira")
+    with committed():
+        make_supporter("Piotr")
+    assert number("language", "en") == 2
+
+
+def test_the_directory_can_be_counted_by_hand():
+    make_supporter()
+    call_command("recount_directory")
+    assert number("language", "en") == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_changes_at_the_same_moment_are_all_counted():
+    people = [make_supporter() for _ in range(6)]
+    counted()
+    with ThreadPoolExecutor(6) as pool:
+        list(pool.map(learn_german, people))
+    assert number("language", "de") == 6
+
+
+def learn_german(person: Supporter) -> None:
+    try:
+        person.languages.add(Language.objects.get_or_create(tag="de", defaults={"name": "German"})[0])
+    finally:
+        connection.close()
