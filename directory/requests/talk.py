@@ -53,6 +53,7 @@ class Entry:
     text: str
     on: date
     kind: str  # "words", or "note" for what the page added at somebody's wish
+    by: int | None = None  # which supporter's account wrote it; another may have held a shared talk before
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ def read_talk(opened: Opened) -> Talk:
         if role is Role.SHEET:
             sheet = Sheet.unpacked(plaintext)
         else:
-            entries.append(_entry(number, role, plaintext))
+            entries.append(unpacked_entry(number, role, plaintext))
     if sheet is None:
         raise SealBroken
     return Talk(sheet, entries)
@@ -144,7 +145,7 @@ def read_sheet(opened: Opened) -> Sheet:
     return Sheet.unpacked(plaintext)
 
 
-def write(opened: Opened, role: Role, text: str, now: datetime, kind: str = "words") -> None:
+def write(opened: Opened, role: Role, text: str, now: datetime, kind: str = "words", by: int | None = None) -> None:
     """Append what somebody said; the first reply of a supporter takes the talk away from everybody still in line.
 
     Raises TooLong when text is longer than fits, SealBroken when the talk was tampered with, TooLate for a supporter
@@ -154,7 +155,7 @@ def write(opened: Opened, role: Role, text: str, now: datetime, kind: str = "wor
         request = SupportRequest.objects.select_for_update().get(pk=opened.request.pk)
         if role is Role.SUPPORTER and not request.slots.filter(state=Slot.State.ACCEPTED).exists():
             raise TooLate
-        append(request, opened.k_case, role, packed_entry(text, now.date(), kind))
+        append(request, opened.k_case, role, packed_entry(text, now.date(), kind, by))
         request.last_message_on = now.date()
         if request.state == SupportRequest.State.CLOSED:
             request.state = SupportRequest.State.HELD
@@ -179,12 +180,13 @@ def append(request: SupportRequest, k_case: bytes, role: Role, plaintext: bytes)
     request.head = seal_head(k_case, request_id, extend(head, sealed))
 
 
-def packed_entry(text: str, on: date, kind: str) -> bytes:
+def packed_entry(text: str, on: date, kind: str, by: int | None = None) -> bytes:
     """Return a line of what goes with a message, then the words as they are: JSON would swell 60,000 bytes."""
-    return json.dumps({"on": on.isoformat(), "kind": kind}).encode() + b"\n" + text.encode()
+    return json.dumps({"on": on.isoformat(), "kind": kind, "by": by}).encode() + b"\n" + text.encode()
 
 
-def _entry(number: int, role: Role, plaintext: bytes) -> Entry:
+def unpacked_entry(number: int, role: Role, plaintext: bytes) -> Entry:
+    """Return what `packed_entry` packed; not for the sheet."""
     about, _, words = plaintext.partition(b"\n")
     facts = json.loads(about)
-    return Entry(number, role, words.decode(), date.fromisoformat(facts["on"]), facts["kind"])
+    return Entry(number, role, words.decode(), date.fromisoformat(facts["on"]), facts["kind"], facts["by"])

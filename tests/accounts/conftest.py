@@ -2,6 +2,7 @@ import re
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -27,8 +28,14 @@ class Visitor(Client):
         return secret
 
 
+@pytest.fixture(autouse=True)
+def _commits(monkeypatch):
+    """Do at once what allauth leaves for a commit: a test that rolls back has none, and each view here has just one."""
+    monkeypatch.setattr(transaction, "on_commit", lambda do, using=None, robust=False: do())
+
+
 @pytest.fixture
-def person(transactional_db):  # what waits for a commit (the app that was set up) is part of signing in
+def person(db):
     return get_user_model().objects.create_user("peer@example.org", PASSWORD)
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.accounts.codes import code_now
 from tests.accounts.conftest import PASSWORD, Visitor
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "vault"])
+pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 WAIT = "That was wrong too often"
 
 

@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from tests.accounts.conftest import PASSWORD
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "vault"])
+pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 NEW = "seven quiet boats at anchor"
 
 

@@ -9,7 +9,7 @@ from django.core.cache import caches
 from django.db import connection
 from django.urls import reverse
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "vault"])
+pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 ADDRESS, BROWSER = "203.0.113.77", "Mozilla/5.0 (marker browser 7781)"
 
 

@@ -13,7 +13,7 @@ from directory.requests.inbox.desk import Desk
 from directory.requests.keyring import keyring
 from directory.requests.models import Message, Slot, SupportRequest
 from directory.requests.routing import waiting_for
-from directory.requests.talk import Sheet
+from directory.requests.talk import Sheet, unpacked_entry
 from directory.supporters.models import Language
 
 
@@ -74,7 +74,7 @@ def _lines(desk: Desk, slots: list[Slot]) -> list[Line]:
     for slot in slots:
         found = opened[slot.pk]
         try:
-            sheet, answered = _read(found, ends) if found else _refused()
+            sheet, answered = _read(desk.account, found, ends) if found else _refused()
         except SealBroken:
             lines.append(Line(slot, broken=True))
             continue
@@ -110,11 +110,11 @@ def _first_and_last(opened: list[_Opened]) -> dict[tuple[object, int], bytes]:
     return {(request, number): bytes(sealed) for request, number, sealed in rows}
 
 
-def _read(found: _Opened, ends: dict[tuple[object, int], bytes]) -> tuple[Sheet, bool]:
+def _read(account: int, found: _Opened, ends: dict[tuple[object, int], bytes]) -> tuple[Sheet, bool]:
     number = found.slot.request_id
     _role, sheet = open_message(found.k_case, number.bytes, 1, ends.get((number, 1), b""))
-    last, _ = open_message(found.k_case, number.bytes, found.count, ends.get((number, found.count), b""))
-    return Sheet.unpacked(sheet), last in (Role.SUPPORTER, Role.NOTICE)
+    role, last = open_message(found.k_case, number.bytes, found.count, ends.get((number, found.count), b""))
+    return Sheet.unpacked(sheet), role is Role.SUPPORTER and unpacked_entry(found.count, role, last).by == account
 
 
 def _refused() -> tuple[Sheet, bool]:

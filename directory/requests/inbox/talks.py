@@ -29,24 +29,24 @@ def talk(request: HttpRequest, desk: Desk, slot: Slot) -> HttpResponse:
         return to_inbox()
     opened = open_slot(slot, desk.private_key, desk.account)
     if request.method != "POST":
-        return _shown(request, slot, opened, ReplyForm())
+        return _shown(request, desk, slot, opened, ReplyForm())
     if desk.show_only:
-        return _shown(request, slot, opened, ReplyForm(initial=as_typed(ReplyForm, request.POST)), kept=True)
+        return _shown(request, desk, slot, opened, ReplyForm(initial=as_typed(ReplyForm, request.POST)), kept=True)
     form = ReplyForm(request.POST)
     if not form.is_valid():
-        return _shown(request, slot, opened, form)
-    _answer(slot, opened, form.cleaned_data["words"], form.cleaned_data["after"])
+        return _shown(request, desk, slot, opened, form)
+    _answer(desk, slot, opened, form.cleaned_data["words"], form.cleaned_data["after"])
     return HttpResponseRedirect(reverse("inbox_talk", args=[slot.pk]) + "#last", status=SEE_OTHER)
 
 
-def _answer(slot: Slot, opened: Opened, words: str, after: int | None) -> None:
+def _answer(desk: Desk, slot: Slot, opened: Opened, words: str, after: int | None) -> None:
     """Append the words once: the same words again behind what the page showed are a double click."""
     with transaction.atomic(using="vault"):
         _hold(slot)
         entries = read_talk(opened).entries
         newer = [entry for entry in entries if after is not None and entry.number > after]
-        if not any(entry.role is Role.SUPPORTER and entry.text == words for entry in newer):
-            write(opened, Role.SUPPORTER, words, timezone.now())
+        if not any(entry.by == desk.account and entry.text == words for entry in newer):
+            write(opened, Role.SUPPORTER, words, timezone.now(), by=desk.account)
 
 
 def _hold(slot: Slot) -> None:
@@ -56,19 +56,21 @@ def _hold(slot: Slot) -> None:
         raise TooLate
 
 
-def _shown(request: HttpRequest, slot: Slot, opened: Opened, form: ReplyForm, *, kept: bool = False) -> HttpResponse:
+def _shown(
+    request: HttpRequest, desk: Desk, slot: Slot, opened: Opened, form: ReplyForm, *, kept: bool = False
+) -> HttpResponse:
     found = read_talk(opened)
     if not form.is_bound:
         form.initial["after"] = found.entries[-1].number if found.entries else 1
     context = {"slot": slot, "form": form, "kept": kept, "closed": opened.request.state == SupportRequest.State.CLOSED}
-    return render(request, "requests/inbox/talk.html", {**context, **_told(found)})
+    return render(request, "requests/inbox/talk.html", {**context, **_told(found, desk.account)})
 
 
-def _told(found: Talk) -> dict[str, Any]:
+def _told(found: Talk, account: int) -> dict[str, Any]:
     sheet = found.sheet
     language = Language.objects.filter(tag=sheet.language).first()
     setting = Setting.objects.filter(slug=sheet.setting).first()
-    answered = [entry.number for entry in found.entries if entry.role is Role.SUPPORTER]
+    answered = [entry.number for entry in found.entries if entry.by == account]
     return {
         "sheet": sheet,
         "language": language.own_name if language else sheet.language,
@@ -78,7 +80,8 @@ def _told(found: Talk) -> dict[str, Any]:
             {
                 "words": entry.text,
                 "on": entry.on,
-                "own": entry.role is Role.SUPPORTER,
+                "own": entry.by == account,
+                "before": entry.role is Role.SUPPORTER and entry.by != account,
                 "note": entry.kind == "note",
                 "new": entry.role is Role.REQUESTER and entry.number > max(answered, default=0),
             }
@@ -99,6 +102,6 @@ def refer(request: HttpRequest, desk: Desk, slot: Slot) -> HttpResponse:
         chosen = next(place for place in places if place.key == form.cleaned_data["place"])
         with transaction.atomic(using="vault"):
             _hold(slot)
-            write(opened, Role.SUPPORTER, chosen.told(), timezone.now(), kind="note")
+            write(opened, Role.SUPPORTER, chosen.told(), timezone.now(), kind="note", by=desk.account)
         return to_talk(slot)
     return render(request, "requests/inbox/refer.html", {"slot": slot, "form": form, "places": places})

@@ -1,5 +1,6 @@
 """The inbox itself: what waits, what is open, and one's own light."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -20,6 +21,8 @@ def shown_inbox(request: HttpRequest, desk: Desk, said: str = "", status: int = 
     """Show the inbox; `said` names what has just happened, for a line above it."""
     now = timezone.now()
     context: dict[str, Any] = {"desk": desk, "said": said, "now": now, "supporter": desk.supporter}
+    today = timezone.localdate(now)
+    context["today"], context["tomorrow"] = f"{today:%Y-%m-%d}", f"{today + timedelta(days=1):%Y-%m-%d}"
     if desk.supporter:
         context["inbox"] = overview(desk, now)
         context["away"] = desk.supporter.leaves.filter(starts_on__lte=now.date(), ends_on__gte=now.date()).first()

@@ -4,6 +4,8 @@ from typing import Any
 from wagtail.admin.ui.tables import Column
 from wagtail.users.views import users
 
+from core.users_admin.forms import AccountForm
+
 
 class UserFilterSet(users.UserFilterSet):
     last_login = None
@@ -18,3 +20,6 @@ class IndexView(users.IndexView):
 class UserViewSet(users.UserViewSet):
     index_view_class: Any = IndexView
     filterset_class: Any = UserFilterSet
+
+    def get_form_class(self, for_update: bool = False) -> Any:  # noqa: FBT001, FBT002 Wagtail's signature
+        return AccountForm if for_update else super().get_form_class(for_update)

@@ -11,7 +11,7 @@ from directory.requests.erasure import erase
 from directory.requests.models import Message, Slot
 from directory.requests.rechoice import choose_again
 from directory.requests.talk import open_with_code, read_talk
-from tests.directory.requests.people import PASSWORD, WORDS, make_enrolled, signed_in, talk_with
+from tests.directory.requests.people import PASSWORD, WORDS, make_enrolled, place_of, signed_in, talk_with
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 ANSWER = "I am here. Nothing you say shocks me."
@@ -219,6 +219,20 @@ def test_after_she_chose_somebody_else_nothing_can_be_read_or_written(opened, ta
         assert page.status_code in (404, 409)
         assert WORDS not in page.content.decode()
     assert Message.objects.count() == before
+
+
+def test_words_of_the_supporter_before_are_not_shown_as_one_s_own(opened, talk):
+    sent, slot = talk
+    answer(opened, slot)
+    other = make_enrolled().open()
+    found, key = open_with_code(sent.code)
+    choose_again(found, key, [other.account], "", timezone.now(), share_talk=True)
+    place = place_of(other)
+    page = other.browser.post(reverse("inbox_accept", args=[place.pk]), follow=True).content.decode()
+    assert ANSWER in page
+    assert "The supporter before you" in page
+    assert "message--own" not in page
+    assert "There is something to answer" in other.get("inbox").content.decode()
 
 
 def test_an_answer_to_a_closed_talk_opens_it_again(opened, talk):
