@@ -1,11 +1,10 @@
 """Loads who could be asked, for ranking.py to decide; a fixed number of queries whatever the size of the directory."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, Model, OuterRef, QuerySet
 from django.db.models.functions import Random
 
 from core.sealing.mailbox import mailbox
@@ -13,62 +12,89 @@ from directory.requests.account_keys import usable_keys
 from directory.requests.keyring import keyring
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.ranking import Candidate
-from directory.supporters.models import Supporter
+from directory.supporters.models import KeyConfirmation, Supporter
+from directory.supporters.models.people import SupporterQuerySet
 
 # Ranking looks at a few hundred people by chance rather than at all who speak a common language.
 POOL = 150
 NEVER_ASKED = 3650
+_COLUMNS = (
+    "pk",
+    "account",
+    "display_name",
+    "programme__institution",
+    "certificate__certifier",
+    "certificate__valid_until",
+    "certificate__withdrawn_on",
+    "agreement_signed_on",
+    "agreement_ended_on",
+    "takes_requests",
+    "own_limit",
+)
 
 
 def candidates(language: str, setting: str, on: date, chosen: int | None = None) -> list[Candidate]:
     """Return who could be asked in this language (BCP 47): the chosen supporter, then a chance pool of the same setting
     and one of all settings. Whoever is not listed, away or not taking requests is not among them.
     """
-    there = _listed(on).filter(Exists(_speaks(language)))
-    same_setting = list(there.filter(settings__slug=setting).order_by(Random())[:POOL])
-    others = list(there.filter(~Q(settings__slug=setting)).order_by(Random())[:POOL])
-    picked = list(there.filter(pk=chosen)) if chosen else []
-    return _as_candidates({person.pk: person for person in (*picked, *same_setting, *others)}.values(), on)
+    there = _askable(Supporter.objects.filter(Exists(_heard()), languages__tag=language), on)
+    wanted = {chosen, *_by_chance(there.filter(settings__slug=setting)), *_by_chance(there)}
+    return _as_candidates(there.filter(pk__in=wanted - {None}), on)
 
 
 def candidates_by_account(accounts: list[int], on: date) -> dict[int, Candidate]:
     """Return the candidates among these accounts, keyed by account; whoever may not be asked at all is missing."""
-    found = _as_candidates(_listed(on).filter(account__in=accounts), on)
+    found = _as_candidates(_askable(Supporter.objects.filter(account__in=accounts), on), on)
     return {candidate.account: candidate for candidate in found}
 
 
-def _listed(on: date) -> QuerySet[Supporter]:
-    people = Supporter.objects.listed(on).taking_requests(on).filter(account__isnull=False, account__is_active=True)
-    return people.select_related("certificate", "programme").prefetch_related("languages", "settings")
+def _askable(people: SupporterQuerySet, on: date) -> SupporterQuerySet:
+    return people.listed(on).taking_requests(on).filter(account__isnull=False, account__is_active=True)
 
 
-def _speaks(language: str) -> QuerySet[Any]:
-    return Supporter.languages.through.objects.filter(supporter=OuterRef("pk"), language__tag=language)
+def _by_chance(people: SupporterQuerySet) -> list[int]:
+    # Keys alone are sorted by chance: whole rows of a large directory would take far longer.
+    return list(people.order_by(Random()).values_list("pk", flat=True)[:POOL])
 
 
-def _as_candidates(people: Iterable[Supporter], on: date) -> list[Candidate]:
-    people = list(people)
-    accounts = [person.account_id for person in people]
+def _heard() -> QuerySet[Any]:
+    """Keep those whose fingerprint somebody confirmed: others would only crowd the pool. The key itself is checked later."""
+    return KeyConfirmation.objects.filter(supporter=OuterRef("pk"))
+
+
+def _as_candidates(people: SupporterQuerySet, on: date) -> list[Candidate]:
+    rows = list(people.values(*_COLUMNS))
+    languages = _values_of(Supporter.languages.through, "language__tag", rows)
+    settings = _values_of(Supporter.settings.through, "setting__slug", rows)
+    accounts = [row["account"] for row in rows]
     keys = usable_keys(accounts)
     open_talks, idle_days = _load(accounts, on)
     return [
         Candidate(
-            supporter=person.pk,
-            account=person.account_id,
-            name=person.display_name,
-            languages=frozenset(language.tag for language in person.languages.all()),
-            settings=frozenset(setting.slug for setting in person.settings.all()),
-            organisations=frozenset({person.programme.institution_id, person.certificate.certifier_id}),
-            key_confirmed=person.account_id in keys,
-            certificate_valid=person.certificate.valid_until >= on and not person.certificate.withdrawn_on,
-            agreement_in_force=bool(person.agreement_signed_on and not person.agreement_ended_on),
-            takes_requests=person.takes_requests,
-            open_talks=open_talks[person.account_id],
-            own_limit=person.own_limit,
-            idle_days=idle_days.get(person.account_id, NEVER_ASKED),
+            supporter=row["pk"],
+            account=row["account"],
+            name=row["display_name"],
+            languages=frozenset(languages[row["pk"]]),
+            settings=frozenset(settings[row["pk"]]),
+            organisations=frozenset({row["programme__institution"], row["certificate__certifier"]}),
+            key_confirmed=row["account"] in keys,
+            certificate_valid=row["certificate__valid_until"] >= on and not row["certificate__withdrawn_on"],
+            agreement_in_force=bool(row["agreement_signed_on"] and not row["agreement_ended_on"]),
+            takes_requests=row["takes_requests"],
+            open_talks=open_talks[row["account"]],
+            own_limit=row["own_limit"],
+            idle_days=idle_days.get(row["account"], NEVER_ASKED),
         )
-        for person in people
+        for row in rows
     ]
+
+
+def _values_of(through: type[Model], value: str, rows: list[dict[str, Any]]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    links = through._default_manager.filter(supporter__in=[row["pk"] for row in rows])
+    for supporter, one in links.values_list("supporter", value):
+        found[supporter].add(one)
+    return found
 
 
 def _load(accounts: list[int], on: date) -> tuple[Counter[int], dict[int, int]]:

@@ -29,7 +29,6 @@ def release_next(request: SupportRequest, now: datetime) -> Slot | None:
                 continue
             if _still_fit(account, mark, now.date()):
                 return _release(request, slot, account, now)
-            end_place(slot)
     end_unreleased(request)
     request.state = SupportRequest.State.STRANDED
     request.save(update_fields=["state"])

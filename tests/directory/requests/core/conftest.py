@@ -3,18 +3,6 @@ from datetime import datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from core.sealing.keys import create_missing
-from directory.requests.keyring import month_of
-
-
-@pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    """A directory of keys of the test's own: the server key, this month's and the next."""
-    settings.LEEWARD_KEYS = tmp_path / "keys"
-    today = timezone.now().date()
-    create_missing(settings.LEEWARD_KEYS, [month_of(today), month_of(today.replace(day=1) + timedelta(days=32))])
-    return settings.LEEWARD_KEYS
-
 
 @pytest.fixture
 def now() -> datetime:

@@ -35,7 +35,7 @@ def test_the_number_of_queries_does_not_grow_with_the_people(people, django_asse
     for _ in range(people):
         make_peer()
         make_peer(settings=("ambulance",))
-    with django_assert_num_queries(7, using="default"):
+    with django_assert_num_queries(6, using="default"):
         found = candidates("en", "hospital", TODAY)
     assert len(found) == 2 * people
     with django_assert_num_queries(3, using="vault"):
@@ -56,6 +56,36 @@ def test_nor_does_it_with_the_talks_they_have(people, django_assert_num_queries)
 def test_people_of_the_setting_and_of_all_others_are_there():
     here, elsewhere = make_peer(), make_peer(settings=("ambulance",))
     assert asked() == {here.account, elsewhere.account}
+
+
+def test_people_whose_key_nobody_confirmed_crowd_nobody_out(monkeypatch):
+    monkeypatch.setattr("directory.requests.candidates.POOL", 1)
+    usable = make_peer()
+    for _ in range(5):
+        make_peer(confirmed=False)
+    assert asked() == {usable.account}
+
+
+def test_people_of_other_settings_crowd_nobody_out(monkeypatch):
+    monkeypatch.setattr("directory.requests.candidates.POOL", 1)
+    here = make_peer()
+    for _ in range(5):
+        make_peer(settings=("ambulance",))
+    assert here.account in asked()
+
+
+def test_the_chosen_person_is_there_however_many_there_are(monkeypatch):
+    monkeypatch.setattr("directory.requests.candidates.POOL", 1)
+    chosen = [make_peer(settings=("ambulance",)) for _ in range(5)][3]
+    make_peer()
+    assert chosen.account in asked(chosen=chosen.supporter.pk)
+
+
+def test_it_is_by_chance_who_is_looked_at(monkeypatch):
+    monkeypatch.setattr("directory.requests.candidates.POOL", 1)
+    for _ in range(3):
+        make_peer()
+    assert len({frozenset(asked()) for _ in range(40)}) > 1
 
 
 def test_people_of_another_language_are_not():

@@ -126,8 +126,9 @@ def longer_idle(need: Need, one: Candidate) -> Candidate:
     ],
 )
 def test_the_criteria_weigh_in_their_order(first, second):
-    better, worse = replace(PERSON, **{"supporter": 2, **first}), replace(PERSON, supporter=4, **second)
-    assert line(NEED, [worse, better]) == [better.supporter, 4]
+    # Chance would have it the other way round.
+    better, worse = replace(PERSON, **{"supporter": 4, **first}), replace(PERSON, supporter=2, **second)
+    assert line(NEED, [worse, better]) == [better.supporter, 2]
 
 
 def test_chance_decides_between_equals():

@@ -111,6 +111,15 @@ def test_releasing_takes_the_request_away_from_who_had_it(peers, now):
         open_slot(slot, peers[0].private, peers[0].account)
 
 
+def test_releasing_deletes_the_wraps_of_those_it_skips(peers, now):
+    sent = ask(*peers)
+    peers[1].supporter.takes_requests = False
+    peers[1].supporter.save()
+    decline(place_of(peers[0]), peers[0].account, now)
+    assert [slot.wrap is None for slot in places_of(sent)] == [True, True, False, False, False, False]
+    assert [slot.state for slot in places_of(sent)][:3] == [State.ENDED, State.ENDED, State.RELEASED]
+
+
 def test_releasing_deletes_every_earlier_wrap_and_no_later_one(peers, now):
     sent = ask(*peers)
     lapse_once(sent, lapse_once(sent, now))
