@@ -189,4 +189,4 @@ def unpacked_entry(number: int, role: Role, plaintext: bytes) -> Entry:
     """Return what `packed_entry` packed; not for the sheet."""
     about, _, words = plaintext.partition(b"\n")
     facts = json.loads(about)
-    return Entry(number, role, words.decode(), date.fromisoformat(facts["on"]), facts["kind"], facts["by"])
+    return Entry(number, role, words.decode(), date.fromisoformat(facts["on"]), facts["kind"], facts.get("by"))
