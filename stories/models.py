@@ -18,7 +18,7 @@ class Setting(models.TextChoices):
     PRIMARY_CARE = "primary-care", _("Primary care")
     AMBULANCE = "ambulance", _("Ambulance service")
     LONG_TERM_CARE = "long-term-care", _("Long-term care")
-    HOME_CARE = "home-care", _("Care at home")
+    COMMUNITY = "community", _("Care in the community")
     MENTAL_HEALTH = "mental-health", _("Mental health care")
     MATERNITY = "maternity", _("Maternity care")
     PHARMACY = "pharmacy", _("Pharmacy")

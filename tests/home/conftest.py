@@ -4,6 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from tests.home.gardening import ABOUT, HOME, LINES, NOW, REFERENCES, write
+
 
 @pytest.fixture(scope="module")
 def starter_site(django_db_setup, django_db_blocker):
@@ -12,3 +14,14 @@ def starter_site(django_db_setup, django_db_blocker):
         call_command("plant", verbosity=0, stdout=StringIO())
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "pages").mkdir()
+    write(tmp_path, "pages/index.md", HOME)
+    write(tmp_path, "pages/about.md", ABOUT.format(summary="Who we are."))
+    write(tmp_path, "pages/now.md", NOW)
+    write(tmp_path, "references.toml", REFERENCES.format(year=2000))
+    write(tmp_path, "helplines.toml", LINES.format(number="142"))
+    return tmp_path

@@ -1,59 +1,13 @@
 """What `manage.py plant` does with what it finds."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
-from django.core.management.base import CommandError
 from wagtail.models import Page
 
 from home.models import HelpCountry, HomePage, NewsPage, StandardPage
 from resources.models import Reference, ResourcePage
+from tests.home.gardening import ABOUT, LINES, REFERENCES, plant, write
 
 pytestmark = pytest.mark.django_db
-
-HOME = '+++\ntype = "home"\ntitle = "Leeward"\nsummary = "A place."\n+++\n'
-ABOUT = (
-    '+++\ntype = "standard"\ntitle = "About"\nsummary = "{summary}"\norder = 20\n+++\n\nSee [help](/now/). [@wu2000]\n'
-)
-NOW = '+++\ntype = "now"\ntitle = "Help now"\norder = 10\n+++\n'
-REFERENCES = '[wu2000]\ntitle = "Medical error"\nyear = {year}\n'
-LINES = """
-[[country]]
-code = "AT"
-name = "Austria"
-emergency = {{ number = "112" }}
-
-[[country.line]]
-number = "{number}"
-tel = "142"
-name = "Telefonseelsorge"
-hours = "Day and night"
-hours_always = true
-languages = ["de", "en"]
-"""
-
-
-@pytest.fixture
-def folder(tmp_path):
-    (tmp_path / "pages").mkdir()
-    write(tmp_path, "pages/index.md", HOME)
-    write(tmp_path, "pages/about.md", ABOUT.format(summary="Who we are."))
-    write(tmp_path, "pages/now.md", NOW)
-    write(tmp_path, "references.toml", REFERENCES.format(year=2000))
-    write(tmp_path, "helplines.toml", LINES.format(number="142"))
-    return tmp_path
-
-
-def write(folder, name, text):
-    (folder / name).parent.mkdir(parents=True, exist_ok=True)
-    (folder / name).write_text(text, encoding="utf-8")
-
-
-def plant(folder):
-    said = StringIO()
-    call_command("plant", "--from", str(folder), stdout=said)
-    return said.getvalue()
 
 
 def about():
@@ -135,52 +89,6 @@ def test_it_leaves_a_country_whose_line_an_editor_changed(folder):
     write(folder, "helplines.toml", LINES.format(number="142 (free)"))
     plant(folder)
     assert [line.number for line in HelpCountry.objects.get(code="AT").lines.all()] == ["143"]
-
-
-def test_a_line_that_cannot_be_stored_names_its_file(folder):
-    write(folder, "helplines.toml", LINES.format(number="142").replace('tel = "142"', 'tel = "call us"'))
-    with pytest.raises(CommandError, match=r"helplines\.toml: helpcountry AT.*digits as they are dialled"):
-        plant(folder)
-
-
-def test_a_page_of_an_unknown_type_is_refused(folder):
-    write(folder, "pages/about.md", ABOUT.format(summary="").replace("standard", "pamphlet"))
-    with pytest.raises(CommandError, match=r"about\.md, line 2: there is no page type “pamphlet”"):
-        plant(folder)
-
-
-def test_a_field_that_the_page_does_not_have_is_refused(folder):
-    write(folder, "pages/about.md", ABOUT.format(summary="").replace("order = 20", 'colour = "red"'))
-    with pytest.raises(CommandError, match=r"about\.md, line 2: .*colour"):
-        plant(folder)
-
-
-def test_a_page_without_one_above_it_is_refused(folder):
-    write(folder, "pages/law/limits.md", ABOUT.format(summary=""))
-    with pytest.raises(CommandError, match=r"limits\.md: there is no page at /law/"):
-        plant(folder)
-
-
-def test_an_unknown_block_is_refused(folder):
-    write(folder, "pages/about.md", ABOUT.format(summary="") + "\n::: fireworks\n:::\n")
-    with pytest.raises(CommandError, match=r"about\.md, line 10: the block “fireworks” is not known"):
-        plant(folder)
-
-
-def test_a_figure_without_its_kind_is_refused(folder):
-    told = 'figure = "12"\nabout = "a"\ndetail = "b"\nlimits = "c"\nreference = "wu2000"'
-    fact = f'\n::: keyfact\n{told}\nkind = "guessed"\n:::\n'
-    write(folder, "pages/about.md", ABOUT.format(summary="") + fact)
-    with pytest.raises(CommandError, match=r"about\.md: block 2 \(key_fact\) does not fit: kind"):
-        plant(folder)
-
-
-def test_nothing_is_planted_when_one_file_is_wrong(folder):
-    write(folder, "pages/about.md", ABOUT.format(summary="").replace("standard", "pamphlet"))
-    with pytest.raises(CommandError):
-        plant(folder)
-    assert not HomePage.objects.exists()
-    assert not Reference.objects.exists()
 
 
 def test_news_finds_its_kind_and_its_source(folder):
