@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.hands import Mouse
 from tests.browser.needs import chromium, lack
 from tests.browser.planted import Planted
+from tests.browser.supporter import Member
 from tests.browser.watching import Watch
 
 PHONE, DESK = 390, 1280
@@ -87,3 +89,23 @@ def page(visitor: Visitor) -> Page:
 def watch(page: Page, watches: list[Watch]) -> Watch:
     """What is seen of `page`."""
     return watches[0]
+
+
+@pytest.fixture(scope="session")
+def kept_sign_ins() -> dict[str, Any]:
+    """The cookies of those who have signed in before, by account."""
+    return {}
+
+
+@pytest.fixture
+def member(visitor: Visitor, planted: Planted, kept_sign_ins: dict[str, Any]) -> Callable[[str], Member]:
+    """Somebody with a key whose inbox is open: member("amina"). They sign in once a session; a code works only once."""
+
+    def come(name: str) -> Member:
+        account = planted.account_of(name)
+        peer = Member(Mouse(visitor(storage_state=kept_sign_ins.get(name))), account)
+        peer.open_inbox()
+        kept_sign_ins[name] = peer.page.context.storage_state()
+        return peer
+
+    return come

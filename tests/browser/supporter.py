@@ -2,8 +2,6 @@
 
 import time
 
-from playwright.sync_api import Page
-
 from tests.browser.hands import Hand
 from tests.accounts.codes import code_now
 from tests.browser.planted import Account
@@ -51,6 +49,11 @@ class Member:
         self.hand.press(button(self.page, "Send my answer"))
         self.page.get_by_text(words).first.wait_for()
 
-    def open_inbox(self) -> Page:
+    def open_inbox(self) -> None:
+        """Go to the inbox, signing in and unlocking as far as that is asked for."""
         self.page.goto("/inbox/")
-        return self.page
+        if "/accounts/" in self.page.url:
+            self.sign_in("/inbox/")
+        if self.page.locator("[name=unlock_password]").count():
+            self.unlock()
+        self.page.get_by_role("heading", name="Inbox", level=1).wait_for()

@@ -1,12 +1,12 @@
 """The pages behind the first question: asking, coming back, the inbox. They pass axe too, light and dark."""
 
-import pytest
+from collections.abc import Callable
+
 from playwright.sync_api import Page
 
 from tests.browser.axe import axe_faults
 from tests.browser.conftest import PHONE, Visitor
 from tests.browser.hands import Mouse
-from tests.browser.planted import Planted
 from tests.browser.requester import Asking, Requester
 from tests.browser.supporter import Member
 from tests.browser.watching import Watch
@@ -87,14 +87,11 @@ def test_the_title_of_a_page_with_an_error_says_so_first(page: Page) -> None:
     assert page.title().startswith("Error: ")
 
 
-def test_every_page_of_the_inbox_passes(visitor: Visitor, planted: Planted) -> None:
+def test_every_page_of_the_inbox_passes(visitor: Visitor, member: Callable[[str], Member]) -> None:
     her, _ = asked(visitor, Asking("For the inbox.", only=True))
     her.send()
-    peer = Member(Mouse(visitor()), planted.accounts("supporter")[0])
+    peer = member("amina")
     look = Look(peer.page)
-    peer.sign_in("/inbox/")
-    look()
-    peer.unlock()
     look()
     peer.accept()
     look()
@@ -105,15 +102,20 @@ def test_every_page_of_the_inbox_passes(visitor: Visitor, planted: Planted) -> N
     for address in OF_AN_ACCOUNT:
         peer.page.goto(address)
         look()
+    peer.page.goto("/inbox/")
+    peer.page.get_by_role("button", name="Lock it now").click()
+    peer.page.get_by_role("heading", name="Open your inbox").wait_for()
+    look()
+    peer.unlock()
     her.erase()
     assert look.faults == []
 
 
-@pytest.mark.parametrize(("address", "status"), [("/no-such-page/", 404), ("/inbox/00000000-0000-4000-8000-000000000000/", 404)])
-def test_pages_that_say_no_pass_and_show_where_help_is(page: Page, watch: Watch, address: str, status: int) -> None:
-    watch.allow(status)
+def test_an_address_that_is_not_there_passes_and_shows_where_help_is(page: Page, watch: Watch) -> None:
+    watch.allow(404)
     look = Look(page)
-    page.goto(address)
+    answer = page.goto("/no-such-page/")
+    assert answer is not None and answer.status == 404
     look()
     assert look.faults == []
     assert page.locator("a[href='/now/']").first.is_visible()

@@ -48,8 +48,7 @@ def test_a_stranger_asks_a_peer_and_reads_the_answer(visitor: Visitor, planted: 
     her.answer(Asking(HER_WORDS, only=True))
     code = her.send()
 
-    (account,) = [one for one in planted.accounts("supporter") if one.email.startswith(manner.name.lower())]
-    peer = Member(come(), account)
+    peer = Member(come(), planted.account_of(manner.name))
     peer.sign_in("/inbox/")
     peer.unlock()
     assert HER_WORDS not in peer.page.content()
