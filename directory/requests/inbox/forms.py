@@ -40,6 +40,7 @@ class ReferForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["place"] = OneOf(
             label=_("Which country’s lines?"),
-            choices=[(place.key, place.name) for place in places],
+            choices=[("", "–"), *((place.key, place.name) for place in places)],
+            widget=forms.Select,
             missing=_("Choose a country."),
         )
