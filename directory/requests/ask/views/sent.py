@@ -27,7 +27,11 @@ LAST = 4
 
 
 class LastFourForm(forms.Form):
-    last = TextField(label=gettext_lazy("To be sure, type the last four"), required=False, most_bytes=200)
+    last = TextField(
+        label=gettext_lazy("To be sure, type the last four (optional)"),
+        most_bytes=200,
+        error_messages={"required": gettext_lazy("Type the last four characters of the code, or leave this out.")},
+    )
 
     def __init__(self, code: str | None, *args: Any) -> None:
         super().__init__(*args)
@@ -43,7 +47,7 @@ class LastFourForm(forms.Form):
 
     def clean_last(self) -> str:
         last: str = self.cleaned_data["last"]
-        if last and not self._fits(last):
+        if not self._fits(last):
             raise forms.ValidationError(_("These are not the last four. Compare them with the code above."))
         return last
 
@@ -90,7 +94,7 @@ def sent(request: HttpRequest) -> HttpResponse:
     if request.method != "POST" or content is None or content.talk is None or code is None:
         return _code_page(request, LastFourForm(code), content)
     form = LastFourForm(code, request.POST)
-    if not form.is_valid() or not form.cleaned_data["last"]:
+    if not form.is_valid():
         return _code_page(request, form, content)
     content.talk = {**content.talk, "code": None, "confirmed": True}
     response = go("ask_sent")

@@ -87,7 +87,9 @@ def test_wrong_last_four_say_so_and_the_code_stays(walker, amira, last):
 
 def test_the_last_four_may_be_left_out(walker, amira):
     code = walker.code_on(walker.send())
-    assert walker.code_on(walker.post("/ask/sent/", {"last": ""})) == code
+    page = walker.post("/ask/sent/", {"last": ""})
+    assert "Type the last four characters of the code, or leave this out." in text_of(page)
+    assert walker.code_on(page) == code
 
 
 def test_what_happens_next_names_the_person_and_the_time(walker, amira):

@@ -28,7 +28,7 @@ def counted(django_assert_num_queries):
 
 def test_the_page_of_names(walker, peers, counted):
     walker.walk()
-    counted(walker, "/ask/line/", content=6, vault=9)
+    counted(walker, "/ask/line/", content=8, vault=9)
 
 
 def test_the_last_look(walker, peers, counted):
@@ -44,7 +44,7 @@ def test_the_page_of_the_code(walker, peers, counted):
 
 def test_choosing_anew(walker, peers, counted):
     walker.post("/ask/return/", {"code": ask(make_peer()).code})
-    counted(walker, "/ask/return/others/", content=6, vault=16)
+    counted(walker, "/ask/return/others/", content=8, vault=16)
 
 
 @pytest.mark.parametrize("messages", [1, 3])
