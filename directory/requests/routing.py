@@ -56,16 +56,16 @@ class LineState:
 def waiting_for(account: int) -> list[Slot]:
     """Return what is released to this account and what it accepted, the nearest due time first; dummies never."""
     rows = _of(account).filter(state__in=[Slot.State.RELEASED, Slot.State.ACCEPTED]).order_by("due_at", "pk")
-    return [slot for slot, held_by, _ in real_places(rows.select_related("request")) if held_by == account]
+    return [slot for slot, _, _ in real_places(rows.select_related("request"))]
 
 
 def slot_of(account: int, pk: UUID) -> Slot:
     """Return this account's place in line; raises NotYours for anybody else's and for none."""
     rows = _of(account).filter(pk=pk).exclude(state=Slot.State.UNRELEASED)
-    for slot, held_by, _ in real_places(rows.select_related("request")):
-        if held_by == account:
-            return slot
-    raise NotYours
+    mine = real_places(rows.select_related("request"))
+    if not mine:
+        raise NotYours
+    return mine[0][0]
 
 
 def _of(account: int) -> QuerySet[Slot]:

@@ -277,6 +277,12 @@ def test_a_place_that_is_not_released_yet_is_not_found_by_its_own_person(peers):
         slot_of(peers[1].account, places_of(sent)[1].pk)
 
 
+def test_a_place_that_is_not_released_yet_opens_nothing_even_for_its_own_person(peers):
+    sent = ask(*peers)
+    with pytest.raises(TooLate):
+        open_slot(places_of(sent)[1], peers[1].private, peers[1].account)
+
+
 def test_stepping_back_before_any_reply_passes_it_on(peers, now):
     sent = ask(*peers)
     accepted_by(peers[0])
@@ -400,8 +406,9 @@ def test_a_dummy_is_never_shown_to_the_person_in_whose_mailbox_it_lies(peers):
 
 def test_what_is_due_first_stands_first(now):
     peer = make_peer(own_limit=9)
-    later, sooner = ask(peer, now=now + timedelta(hours=13)), ask(peer, now=now)
-    assert [slot.request_id for slot in waiting_for(peer.account)] == [sooner.request_id, later.request_id]
+    hours = [39, 0, 26, 52, 13]
+    sent = {later: ask(peer, now=now + timedelta(hours=later)).request_id for later in hours}
+    assert [slot.request_id for slot in waiting_for(peer.account)] == [sent[later] for later in sorted(hours)]
 
 
 @pytest.mark.parametrize("requests", [1, 3])
