@@ -29,8 +29,8 @@ class RecoveryCodeForm(forms.Form):
         label=_("The recovery code"),
         help_text=_("All of it, from your paper. Capitals, spaces and dashes do not matter."),
         max_length=200,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "off", "spellcheck": "false", "dir": "ltr", "class": "code-input"}
+        widget=forms.Textarea(
+            attrs={"rows": 3, "class": "mono", "dir": "ltr", "autocomplete": "off", "spellcheck": "false"}
         ),
         error_messages={
             "required": _("Type the recovery code from your paper."),
