@@ -17,7 +17,10 @@ class NotCleaned(Exception):
 def erase(request_id: UUID) -> None:
     """Delete everything of a request; NotCleaned when readers kept the log from being emptied for five seconds."""
     with transaction.atomic(using="vault"):
-        SupportRequest.objects.filter(pk=request_id).delete()
+        # Held first, so that a message written at the same moment is either deleted too or comes too late.
+        request = SupportRequest.objects.select_for_update().filter(pk=request_id).first()
+        if request:
+            request.delete()
     empty_log_after_commit(PATIENCE)
 
 

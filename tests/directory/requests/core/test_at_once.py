@@ -107,7 +107,7 @@ def test_reading_while_somebody_writes_raises_no_false_alarm():
 
 
 def test_erasing_while_somebody_writes_leaves_nothing_behind():
-    for _ in range(4):
+    for _ in range(8):
         sent = ask(make_peer())
         hers = opened(sent)
         turns = iter([lambda hers=hers: written(hers), lambda sent=sent: erase(sent.request_id)])
