@@ -12,19 +12,21 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 CLASSES = {200: "ok", 204: "ok", 400: "bad", 403: "refused", 404: "missing", 405: "not so", 409: "too late", 503: "closed"}
+REGULAR = {
+    r"^((?:[\w\-]+/)*)$": "",
+    r"^(\d+)/(.*)$": "1/file.pdf",
+    r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-nothing/",
+    r"^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$": "1/revisions/compare/live...latest/",
+    r"^.*/$": "nothing/of/the/kind/",
+}
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
 def address(route: str, arguments: dict[str, str]) -> str:
     """Return a path for a route, its parts filled in; a route written as a regular expression gets plain parts."""
-    regular = {
-        r"^((?:[\w\-]+/)*)$": "",
-        r"^(\d+)/(.*)$": "1/file.pdf",
-        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-nothing/",
-    }
-    for pattern, plain in regular.items():
+    for pattern, plain in REGULAR.items():
         route = route.replace(pattern, plain)
-    return "/" + PART.sub(lambda part: arguments.get(part[1], "1"), route)
+    return "/" + PART.sub(lambda part: arguments.get(part[1], "1"), route.replace("/^", "/"))
 
 
 def class_of(answer: HttpResponseBase) -> str:
