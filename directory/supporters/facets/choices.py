@@ -46,6 +46,24 @@ class Choices:
         self.by_facet = by_facet
 
     @cached_property
+    def _records(self) -> dict[tuple[str, int], tuple[int, Choice]]:
+        """Each choice that has a record, with its place among the others of its facet."""
+        return {
+            (choice.facet, choice.row): (place, choice)
+            for some in self.by_facet.values()
+            for place, choice in enumerate(some)
+            if choice.row
+        }
+
+    def record(self, facet: str, row: int) -> Choice:
+        """Return the choice of a record that is there; raises KeyError for one that is not."""
+        return self._records[facet, row][1]
+
+    def place(self, choice: Choice) -> int:
+        """Return where a record stands among those of its facet."""
+        return self._records[choice.facet, choice.row][0]
+
+    @cached_property
     def _known(self) -> dict[tuple[str, str], Choice]:
         return {(choice.facet, choice.value.lower()): choice for some in self.by_facet.values() for choice in some}
 

@@ -6,6 +6,8 @@ Sixty intersections over 100,000 people take about a millisecond; counted by the
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
+
 Key = tuple[str, str]
 EVERYBODY: Key = ("all", "")
 # From here on the number of several filters together is shown as "1,000+".
@@ -18,6 +20,10 @@ class Number:
 
     people: int
     capped: bool = False
+
+    def __str__(self) -> str:
+        shown = number_format(self.people, force_grouping=True) if self.people >= EXACT_UP_TO else str(self.people)
+        return f"{shown}+" if self.capped else shown
 
 
 class Sets:

@@ -1,14 +1,13 @@
 from datetime import date
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from directory.supporters.cards import cards, with_everything_shown
+from directory.supporters.cards import Card, load_cards
 from directory.supporters.facets.asked import Asked, read_asked
-from directory.supporters.facets.choices import load_choices
+from directory.supporters.facets.choices import Choices, load_choices
 from directory.supporters.facets.filters import SupporterFilterSet
 from directory.supporters.facets.panel import Panel
 from directory.supporters.facets.sets import EXACT_UP_TO, Number, Sets
@@ -19,7 +18,7 @@ from directory.supporters.recount import load_sets
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    """List who can be asked, narrowed by the parameters of the address. Eight queries, however many they are."""
+    """List who can be asked, narrowed by the parameters of the address. Seven queries, however many they are."""
     today = timezone.localdate()
     choices = load_choices()
     asked = read_asked(request.GET, choices)
@@ -31,7 +30,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "panel": Panel(choices, asked, sets),
         "number": number,
         "stretch": here,
-        "cards": _cards(found, here, today),
+        "cards": _cards(found, here, choices, today),
         "notes": here.notes,
     }
     return render(request, "supporters/directory.html", context)
@@ -46,10 +45,10 @@ def _number(found: SupporterQuerySet, asked: Asked, sets: Sets) -> Number:
     return Number(max(kept.people, EXACT_UP_TO), kept.capped)
 
 
-def _cards(found: SupporterQuerySet, here: Stretch, today: date) -> list[Any]:
+def _cards(found: SupporterQuerySet, here: Stretch, choices: Choices, today: date) -> list[Card]:
     """Choose the people of this page by the index first, so that those of earlier pages are not joined and dropped."""
     if not here.stop:
         return []
     chosen = found.order_by("order_key", "pk").values("pk")[here.start : here.stop]
-    people = with_everything_shown(Supporter.objects.filter(pk__in=chosen), today)
-    return cards(people.order_by("order_key", "pk"), today)
+    people = Supporter.objects.filter(pk__in=chosen).order_by("order_key", "pk")
+    return load_cards(people, choices, today)

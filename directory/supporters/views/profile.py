@@ -1,10 +1,11 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from directory.institutions.countries import country_name
-from directory.supporters.cards import cards, with_everything_shown
+from directory.supporters.cards import load_cards
+from directory.supporters.facets.choices import load_choices
 from directory.supporters.models import Supporter
 
 
@@ -12,6 +13,10 @@ from directory.supporters.models import Supporter
 def profile(request: HttpRequest, slug: str) -> HttpResponse:
     """Show everything of one person who is listed today; nobody else has a page."""
     today = timezone.localdate()
-    person = get_object_or_404(with_everything_shown(Supporter.objects.listed(today), today), slug=slug)
-    [card] = cards([person], today)
-    return render(request, "supporters/profile.html", {"card": card, "country": country_name(person.country)})
+    found = Supporter.objects.listed(today).filter(slug=slug)
+    more = ("programme__institution", "certificate__edition", "certificate__certifier")
+    cards = load_cards(found.select_related(*more), load_choices(), today)
+    if not cards:
+        raise Http404
+    context = {"card": cards[0], "country": country_name(cards[0].person.country)}
+    return render(request, "supporters/profile.html", context)

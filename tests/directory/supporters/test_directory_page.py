@@ -152,11 +152,11 @@ def test_a_page_beyond_the_last_is_the_first_with_a_note(look):
 
 
 @pytest.mark.parametrize("people", [1, 3])
-def test_the_directory_takes_eight_queries_whatever_the_number(client, django_assert_num_queries, people):
+def test_the_directory_takes_seven_queries_whatever_the_number(client, django_assert_num_queries, people):
     for _ in range(people):
         make_supporter(languages=("en", "de"), leave=(20, 30))
     counted()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/directory/")
 
 
@@ -165,7 +165,7 @@ def test_filters_take_no_more_queries(client, django_assert_num_queries, people)
     for _ in range(people):
         make_supporter(languages=("en", "de"))
     counted()
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get("/directory/?language=en&setting=hospital&profession=nurse&country=BE&contact=written&available=1")
 
 

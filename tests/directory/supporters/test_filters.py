@@ -1,5 +1,8 @@
+import sys
+
 import pytest
 
+from directory.supporters import paging
 from tests.directory.supporters.factories import make_language, make_supporter
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +151,36 @@ def test_a_wrong_value_is_left_out_with_a_note(three, look, query, note):
 
 def test_markup_in_a_wrong_value_is_shown_as_text(three, look):
     assert look("/directory/?language=<b>x").select_one(".notice b") is None
+
+
+def test_more_than_a_thousand_are_counted_up_to_there(look, monkeypatch):
+    from directory.supporters.facets import sets
+    from directory.supporters.views import directory
+
+    for module in (sets, sys.modules[directory.__module__], paging):
+        monkeypatch.setattr(module, "EXACT_UP_TO", 13)
+    for _ in range(15):
+        make_supporter()
+    page = look("/directory/?language=en&setting=hospital")
+    assert page.select_one("h2").text.strip() == "13+ people match"
+    assert number_behind(page, "id_language_en") == "13+"
+    assert page.select_one(".paging p").text == "1 to 12 of 13+"
+
+
+def test_one_filter_above_a_thousand_has_its_kept_number(look, monkeypatch):
+    from directory.supporters.views import directory
+
+    monkeypatch.setattr(sys.modules[directory.__module__], "EXACT_UP_TO", 2)
+    for _ in range(4):
+        make_supporter()
+    assert look("/directory/?language=en").select_one("h2").text.strip() == "4 people match"
+
+
+def test_paging_ends_after_a_thousand_people_and_says_how_to_find_the_others(look, monkeypatch):
+    monkeypatch.setattr(paging, "EXACT_UP_TO", 13)
+    for _ in range(15):
+        make_supporter()
+    page = look("/directory/?page=2")
+    assert len(page.select(".person")) == 1
+    assert page.select_one(".paging a[rel=next]") is None
+    assert "Choose more filters to find the others." in page.text

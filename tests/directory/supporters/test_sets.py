@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +55,11 @@ def test_two_facets_above_a_thousand_are_capped():
 
 def make(listed: set[int], values: dict) -> Sets:
     return Sets({key: bits(members) for key, members in {EVERYBODY: listed, **values}.items()})
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(Number(0), "0"), (Number(999), "999"), (Number(100_000), "100,000"), (Number(1000, capped=True), "1,000+")],
+)
+def test_a_number_is_shown_in_groups_and_says_when_there_are_more(number, shown):
+    assert str(number) == shown
