@@ -113,4 +113,3 @@ def _show_factor(browser: Client, account: int) -> Client:
 def _leave(holder: Enrolled) -> Leave:
     soon = timezone.now().date() + timedelta(days=30)
     return Leave.objects.create(supporter=holder.supporter, starts_on=soon, ends_on=soon + timedelta(days=7))
-

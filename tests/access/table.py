@@ -82,7 +82,10 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     r"accounts/^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": BOTH_OK,
     "accounts/2fa/": (members_get("ok"), members_get("not so")),
     "accounts/2fa/authenticate/": (members_get("to supporter_me"), members_get("to supporter_me")),
-    "accounts/2fa/reauthenticate/": (members_get("to account_reauthenticate"), members_get("to account_reauthenticate")),
+    "accounts/2fa/reauthenticate/": (
+        members_get("to account_reauthenticate"),
+        members_get("to account_reauthenticate"),
+    ),
     "accounts/2fa/totp/activate/": (members_get("to account_reauthenticate"), members_get("to account_reauthenticate")),
     "accounts/2fa/totp/deactivate/": (members_get("missing"), members_get("missing")),
     "accounts/2fa/recovery-codes/": (members_get("missing"), members_get("not so")),

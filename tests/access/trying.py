@@ -4,6 +4,7 @@ import copy
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from django.core.cache import caches
 from django.db import transaction
@@ -11,7 +12,16 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-CLASSES = {200: "ok", 204: "ok", 400: "bad", 403: "refused", 404: "missing", 405: "not so", 409: "too late", 503: "closed"}
+CLASSES = {
+    200: "ok",
+    204: "ok",
+    400: "bad",
+    403: "refused",
+    404: "missing",
+    405: "not so",
+    409: "too late",
+    503: "closed",
+}
 REGULAR = {
     r"^((?:[\w\-]+/)*)$": "",
     r"^(\d+)/(.*)$": "1/file.pdf",
@@ -37,7 +47,7 @@ def class_of(answer: HttpResponseBase) -> str:
 
 
 def _place(location: str) -> str:
-    path = location.split("?")[0].split("#")[0]
+    path = urlsplit(location).path
     try:
         return resolve(path, "config.urls").view_name or path
     except Resolver404:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave the tests of this folder out, with a word, where there is no Chromium."""
     missing = lack()
     for item in items:
-        if not item.path.is_relative_to(os.path.dirname(__file__)):
+        if not item.path.is_relative_to(Path(__file__).parent):
             continue
         item.add_marker(pytest.mark.browser)
         if missing:

@@ -2,8 +2,8 @@
 
 import time
 
-from tests.browser.hands import Hand
 from tests.accounts.codes import code_now
+from tests.browser.hands import Hand
 from tests.browser.planted import Account
 from tests.browser.requester import button
 

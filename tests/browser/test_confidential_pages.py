@@ -13,7 +13,13 @@ from tests.browser.watching import Watch
 
 SMALLEST = 320
 OF_A_TALK = ("talk", "others", "report", "close", "erase")
-OF_AN_ACCOUNT = ("/supporters/me/", "/supporters/me/profile/", "/supporters/me/enrol/", "/accounts/2fa/", "/accounts/logout/")
+OF_AN_ACCOUNT = (
+    "/supporters/me/",
+    "/supporters/me/profile/",
+    "/supporters/me/enrol/",
+    "/accounts/2fa/",
+    "/accounts/logout/",
+)
 
 
 class Look:

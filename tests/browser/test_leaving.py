@@ -153,7 +153,9 @@ def test_capital_letters_do_not_count_as_shift(page: Page, planted: Planted) -> 
     assert page.locator("[name=code]").input_value() == "AAAA"
 
 
-@pytest.mark.parametrize("address", ["/", "/now/", "/directory/", "/ask/", "/ask/return/", "/accounts/login/", "/no-such-page/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/now/", "/directory/", "/ask/", "/ask/return/", "/accounts/login/", "/no-such-page/"]
+)
 def test_every_page_has_the_way_out_and_the_way_to_help_in_sight(page: Page, watch: Watch, address: str) -> None:
     watch.allow(404)
     page.goto(address)

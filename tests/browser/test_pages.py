@@ -13,7 +13,16 @@ from tests.browser.planted import Planted
 from tests.browser.watching import Watch
 
 SMALLEST = 320  # WCAG 1.4.10
-ON_A_DESK = ("/", "/now/", "/learn/", "/directory/", "/ask/", "/ask/return/", "/about/who-can-know/", "/accounts/login/")
+ON_A_DESK = (
+    "/",
+    "/now/",
+    "/learn/",
+    "/directory/",
+    "/ask/",
+    "/ask/return/",
+    "/about/who-can-know/",
+    "/accounts/login/",
+)
 STORED = "() => localStorage.length + sessionStorage.length"
 
 

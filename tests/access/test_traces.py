@@ -1,0 +1,52 @@
+"""What a try leaves in the log: of a confidential page neither that somebody was there, nor which talk it was."""
+
+import io
+import logging
+from collections.abc import Iterator
+
+import pytest
+from django.urls import reverse
+
+from core.logs import BareRecord
+from tests.access.scene import Scene
+from tests.access.trying import tried
+
+pytestmark = pytest.mark.django_db(databases=["default", "vault"])
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What a second log of the site would hold, kept by the same rule as the first."""
+    written = io.StringIO()
+    handler = logging.StreamHandler(written)
+    handler.addFilter(BareRecord())
+    logging.getLogger("django").addHandler(handler)
+    yield written
+    logging.getLogger("django").removeHandler(handler)
+
+
+def test_a_refused_try_at_a_talk_is_not_logged(scene: Scene, log: io.StringIO) -> None:
+    path = reverse("inbox_talk", args=[scene.held.pk])
+    assert tried(scene.browsers["other_supporter"], "GET", path).status_code == 404
+    assert tried(scene.browsers["coordinator"], "GET", path).status_code == 403
+    assert log.getvalue() == ""
+
+
+def test_a_public_page_that_is_not_there_is_logged(scene: Scene, log: io.StringIO) -> None:
+    tried(scene.browsers["nobody"], "GET", "/no-such-page/")
+    assert "/no-such-page/" in log.getvalue()
+
+
+def test_a_fault_of_ours_on_a_confidential_page_is_logged_without_its_address(
+    scene: Scene, log: io.StringIO, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(*_: object, **__: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("directory.requests.inbox.places.routing.slot_of", breaks)
+    path = reverse("inbox_talk", args=[scene.held.pk])
+    holder = scene.browsers["holder"]
+    monkeypatch.setattr(holder, "raise_request_exception", False)
+    assert tried(holder, "GET", path).status_code == 500
+    assert "RuntimeError" in log.getvalue() and "/inbox/…" in log.getvalue()
+    assert str(scene.held.pk) not in log.getvalue()
