@@ -161,6 +161,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
+# With the browser, not after a year: a shared computer must not keep it.
+CSRF_COOKIE_AGE = None
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "home.errors.form_expired"
 CONTENT_SECURITY_POLICY = {
