@@ -5,7 +5,7 @@ from typing import Any
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.ui.tables import BooleanColumn, DateColumn
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from directory.certification.viewsets import CertificateViewSet, EditionViewSet
@@ -31,10 +31,10 @@ class SupporterViewSet(PeerSupportViewSet):
         "display_name",
         "profession",
         "programme",
-        DateColumn("listed_until", label=_("Listed until"), sort_key="listed_until"),
+        "listed_until",
         BooleanColumn("key_confirmed", label=_("Key confirmed")),
         BooleanColumn("takes_requests", label=_("Takes requests"), sort_key="takes_requests"),
-        DateColumn("invited_on", label=_("Invited"), sort_key="invited_on"),
+        "invited_on",
     )
     list_filter = ("programme", "profession", "languages", "settings", "country", "takes_requests", "listed_until")
     search_fields = ("display_name", "programme__name", "programme__institution__name", "region")

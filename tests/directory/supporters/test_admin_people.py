@@ -55,7 +55,7 @@ def sheet(person: Supporter | None = None, **changes) -> dict:
 def test_the_list_has_what_coordinators_look_for(coordinator):
     make_supporter("Amira")
     text = page(coordinator.get("/admin/supporter/")).text
-    assert all(words in text for words in ("Amira", "Harbour peers", "Listed until", "Key confirmed", "Invited"))
+    assert all(words in text for words in ("Amira", "Harbour peers", "Listed until", "Key confirmed", "Invited on"))
 
 
 @pytest.mark.parametrize("people", [1, 3])

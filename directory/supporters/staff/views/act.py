@@ -35,7 +35,7 @@ class SupporterActView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVi
             *self.breadcrumbs_items,
             {"url": reverse(self.index_url_name), "label": capfirst(Supporter._meta.verbose_name_plural)},
             {"url": self.edit_url, "label": self.supporter.display_name},
-            {"url": "", "label": str(self.page_title)},
+            {"url": "", "label": f"{self.page_title}: {self.supporter.display_name}"},
         ]
 
     @property

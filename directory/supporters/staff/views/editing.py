@@ -5,15 +5,17 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin.views import generic
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import Button, HeaderButton
 
 from directory.supporters.models import Supporter
 
 
-def _buttons(supporter: Supporter, invite_url_name: str, confirm_url_name: str) -> list[Button]:
+def _buttons(
+    supporter: Supporter, invite_url_name: str, confirm_url_name: str, kind: type[Button] = Button
+) -> list[Button]:
     return [
-        Button(_("Invite"), url=reverse(invite_url_name, args=[supporter.pk]), icon_name="mail", priority=40),
-        Button(_("Confirm key"), url=reverse(confirm_url_name, args=[supporter.pk]), icon_name="key", priority=50),
+        kind(_("Invite"), url=reverse(invite_url_name, args=[supporter.pk]), icon_name="mail", priority=40),
+        kind(_("Confirm key"), url=reverse(confirm_url_name, args=[supporter.pk]), icon_name="key", priority=50),
     ]
 
 
@@ -34,5 +36,5 @@ class SupporterEditView(generic.EditView):
     confirm_url_name = ""
 
     @cached_property
-    def header_more_buttons(self) -> list[Button]:
-        return [*super().header_more_buttons, *_buttons(self.object, self.invite_url_name, self.confirm_url_name)]
+    def header_buttons(self) -> list[Button]:
+        return _buttons(self.object, self.invite_url_name, self.confirm_url_name, HeaderButton)
