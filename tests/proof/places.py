@@ -1,10 +1,10 @@
 """Everything a thief could carry away from the planted site, as raw bytes under a name."""
 
 import subprocess
-import urllib.parse
 from pathlib import Path
 
 import psycopg
+import redis
 from psycopg import sql
 
 from tests.browser.planted import Planted
@@ -55,19 +55,9 @@ def raw_rows(address: str) -> list[bytes]:
 
 
 def _cached(address: str) -> bytes:
-    import redis
-
     store = redis.Redis.from_url(address)
     return b"\n".join(bytes(key) + b" " + _value(store, key) for key in store.scan_iter())
 
 
-def _value(store: "redis.Redis", key: bytes) -> bytes:  # noqa: F821  redis is imported only where it is used
+def _value(store: redis.Redis, key: bytes) -> bytes:
     return bytes(store.get(key) or b"") if store.type(key) == b"string" else bytes(store.dump(key) or b"")
-
-
-def file_of(site: Planted, variable: str) -> Path | None:
-    """Return the file of an embedded database, or None where PostgreSQL holds it."""
-    if site.environment.get(variable):
-        return None
-    name = {"DATABASE_URL": "content", "VAULT_DATABASE_URL": "vault"}[variable]
-    return site.var / f"{urllib.parse.quote(name)}.sqlite3"

@@ -54,7 +54,7 @@ class Visitor:
         body = said if isinstance(said, bytes) else urllib.parse.urlencode(said, errors="surrogatepass").encode()
         return self._fetch(urllib.request.Request(url, body, {"Content-Type": kind, "Referer": url}))
 
-    def press(self, words: str, **answers: str | list[str]) -> Page:
+    def press(self, words: str, /, **answers: str | list[str]) -> Page:
         """Fill in the form whose button says `words`, and press that button."""
         form, name, value = self._button(words)
         said = [(key, old) for key, old in form.fields if key not in answers]
