@@ -3,6 +3,7 @@
 import gzip
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import blake2b
 from pathlib import Path
 
 from django.conf import settings
@@ -71,7 +72,7 @@ class PageCacheMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not _may_keep(request):
             return self.get_response(request)
-        key = f"{generation()}:{request.get_host()}:{request.is_secure()}:{request.get_full_path()}"
+        key = _key(request)
         kept = caches["default"].get(key)
         if kept is not None:
             return kept.answer(request)
@@ -81,6 +82,12 @@ class PageCacheMiddleware:
         kept = KeptPage.of(response)
         caches["default"].set(key, kept, SECONDS)
         return kept.answer(request)
+
+
+def _key(request: HttpRequest) -> str:
+    """Return a name of even length: of a long one Django warns in the log, with all that somebody chose or searched."""
+    asked = f"{request.get_host()}:{request.is_secure()}:{request.get_full_path()}"
+    return f"{generation()}:{blake2b(asked.encode(errors='surrogatepass'), digest_size=20).hexdigest()}"
 
 
 def _may_keep(request: HttpRequest) -> bool:
