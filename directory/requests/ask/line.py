@@ -96,6 +96,13 @@ def names_of(accounts: Iterable[int]) -> list[str]:
     return list(people.values_list("display_name", flat=True))
 
 
+def names_by_account(accounts: Iterable[int]) -> dict[int, str]:
+    """Return the display name of each of these accounts that is still a supporter's; no query for nobody."""
+    wanted = set(accounts)
+    people = Supporter.objects.filter(account__in=wanted) if wanted else Supporter.objects.none()
+    return dict(people.values_list("account", "display_name"))
+
+
 def name_of(account: int | None) -> str:
     """Return one display name; empty when there is no such supporter any more."""
     return next(iter(names_of([account])), "") if account else ""

@@ -6,12 +6,13 @@ from django.shortcuts import render
 from core.sealing.errors import TooLong
 from core.sealing.messages import Role
 from directory.requests.ask.draft import Draft
+from directory.requests.ask.line import names_by_account
 from directory.requests.ask.open_talk import OpenTalk, fresh_code, open_talk, where_it_stands
 from directory.requests.ask.pages import go, kept
 from directory.requests.ask.replies import keep_for_later, mark_of_talk
 from directory.requests.ask.return_forms import CodeForm, ReplyForm
 from directory.requests.ask.words import plain
-from directory.requests.talk import read_talk
+from directory.requests.talk import Entry, Talk, read_talk
 from directory.requests.visits import open_visit
 
 
@@ -37,7 +38,7 @@ def talk_page(request: HttpRequest, talk: OpenTalk, form: ReplyForm, *, status: 
     read = read_talk(talk.opened)
     context = {
         "form": form,
-        "talk": read,
+        "said": _with_names(read),
         "answered": any(entry.role is Role.SUPPORTER for entry in read.entries),
         "stands": where_it_stands(talk.opened),
         "mark": mark_of_talk(talk),
@@ -45,6 +46,12 @@ def talk_page(request: HttpRequest, talk: OpenTalk, form: ReplyForm, *, status: 
         "expired": status == 403,
     }
     return render(request, "requests/return/talk.html", context, status=status)
+
+
+def _with_names(talk: Talk) -> list[tuple[Entry, str]]:
+    """Return each entry with the name of the supporter who wrote it: in a shared talk there may have been several."""
+    names = names_by_account(entry.by for entry in talk.entries if entry.by)
+    return [(entry, names.get(entry.by or 0, "")) for entry in talk.entries]
 
 
 def wait_for_code(request: HttpRequest, words: str) -> HttpResponse:

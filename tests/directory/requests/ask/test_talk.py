@@ -52,7 +52,7 @@ def test_taken_says_who_took_it(inside, amira):
 
 
 def test_an_answer_stands_under_the_name(inside, amira):
-    write(accepted_by(amira), Role.SUPPORTER, "I am here.", timezone.now())
+    write(accepted_by(amira), Role.SUPPORTER, "I am here.", timezone.now(), by=amira.account)
     page = text_of(inside.get("/ask/return/talk/"))
     assert "You are talking with Amira." in page
     assert f"Amira , {timezone.now():%-d %B} I am here." in page
@@ -199,8 +199,15 @@ def test_leaving_closes_the_talk(inside):
     assert "Come back with your code" in text_of(inside.get("/ask/return/talk/"))
 
 
-def test_a_supporter_who_stepped_back_is_not_named_for_what_they_wrote(inside, amira):
-    write(accepted_by(amira), Role.SUPPORTER, "I am here.", timezone.now())
+def test_what_was_written_keeps_its_writers_name_after_they_stepped_back(inside, amira):
+    write(accepted_by(amira), Role.SUPPORTER, "I am here.", timezone.now(), by=amira.account)
     step_back(place_of(amira), amira.account, timezone.now())
     assert waiting_for(amira.account) == []
+    assert f"Amira , {timezone.now():%-d %B} I am here." in text_of(inside.get("/ask/return/talk/"))
+
+
+def test_whoever_is_no_supporter_any_more_is_not_named(inside, amira):
+    write(accepted_by(amira), Role.SUPPORTER, "I am here.", timezone.now(), by=amira.account)
+    amira.supporter.account = None
+    amira.supporter.save()
     assert "Your supporter ," in text_of(inside.get("/ask/return/talk/"))
