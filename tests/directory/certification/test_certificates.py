@@ -1,0 +1,25 @@
+import re
+
+import pytest
+
+from directory.certification.models import Edition, new_number
+from tests.directory.supporters.factories import make_certificate
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_number_is_made_of_letters_that_cannot_be_mixed_up():
+    assert all(re.fullmatch(r"RS-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", new_number()) for _ in range(100))
+
+
+def test_numbers_tell_nothing_of_their_order():
+    assert len({new_number()[:7] for _ in range(50)}) > 45
+
+
+def test_a_certificate_goes_by_its_number():
+    certificate = make_certificate()
+    assert str(certificate) == certificate.number
+
+
+def test_an_edition_names_its_scheme_and_number():
+    assert str(Edition(title="RESCUE-Supporters' Competences", number=1)) == "RESCUE-Supporters' Competences, edition 1"
