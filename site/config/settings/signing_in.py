@@ -1,4 +1,4 @@
-"""How supporters and staff sign in (docs/decisions/0004). Nothing here depends on the machine."""
+"""How supporters and staff sign in (docs/decisions/0003). Nothing here depends on the machine."""
 
 AUTH_USER_MODEL = "core.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
