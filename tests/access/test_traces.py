@@ -5,13 +5,17 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import caches
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from core.logs import BareRecord
-from tests.access.scene import Scene
+from tests.access.scene import A_WROTE, HOLDER_WROTE, Scene
 from tests.access.trying import tried
+from tests.proof.scanning import hits
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
+FORM = "application/x-www-form-urlencoded"
 
 
 @pytest.fixture
@@ -30,6 +34,31 @@ def test_a_refused_try_at_a_talk_is_not_logged(scene: Scene, log: io.StringIO) -
     assert tried(scene.browsers["other_supporter"], "GET", path).status_code == 404
     assert tried(scene.browsers["coordinator"], "GET", path).status_code == 403
     assert log.getvalue() == ""
+
+
+def cached() -> dict[str, bytes]:
+    """Return everything that the caches of this process, or Redis, hold."""
+    found = {}
+    for name in ("default", "shared"):
+        kept = caches[name]
+        if hasattr(kept, "_cache") and isinstance(kept._cache, dict):
+            found[name] = repr(kept._cache).encode()
+        else:
+            client = kept._cache.get_client()
+            found[name] = b" ".join(bytes(key) + bytes(client.dump(key) or b"") for key in client.scan_iter())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("persona", "name"), [("requester_a", "return_talk"), ("requester_a", "return"), ("holder", "inbox")]
+)
+def test_no_cache_keeps_a_word_of_a_talk(scene: Scene, persona: str, name: str) -> None:
+    caches["shared"].set("control", HOLDER_WROTE)
+    assert hits(cached(), {"the control": HOLDER_WROTE}), "the control is not found"
+    said = {"code": scene.a.code, "text": "Saffron words", "words": "Saffron words"}
+    answer = tried(scene.browsers[persona], "POST", reverse(name), data=urlencode(said), content_type=FORM)
+    assert answer.status_code < 500
+    assert hits(cached(), {"a": A_WROTE, "b": HOLDER_WROTE, "c": scene.a.code, "d": "Saffron words"}) == []
 
 
 def test_a_public_page_that_is_not_there_is_logged(scene: Scene, log: io.StringIO) -> None:

@@ -9,6 +9,17 @@ from tests.proof.visitor import Page, Visitor
 
 CODE = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){3}")
 
+SAID = (
+    "a name to leave out",
+    "how to reach her",
+    "a draft",
+    "a form that is too old",
+    "her message",
+    "the answer",
+    "her second message",
+    "a report",
+)
+
 
 def marker(what: str) -> str:
     """Return a word that nothing else holds."""

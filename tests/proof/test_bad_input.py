@@ -5,6 +5,7 @@ from random import Random
 import pytest
 
 from tests.browser.planted import Planted
+from tests.proof.conversation import SAID, ask
 from tests.proof.odd import body, code, query
 from tests.proof.visitor import Visitor
 
@@ -26,6 +27,13 @@ RETURNING = ("return/", "return/talk/", "return/others/", "return/report/")
 BESIDE = ("/accounts/login/", "/accounts/password/reset/", "/inbox/", "/inbox/unlock/", "/")
 READ = ("/directory/", "/search/", "/ask/", "/directory/amina/", "/accounts/login/", "/healthz/")
 ADDRESSES = (*(f"/ask/{step}" for step in (*ASKING, *RETURNING, *RETURNING)), *BESIDE)
+OF_A_TALK = (
+    *(f"/ask/{place}" for place in RETURNING[1:]),
+    "/ask/sent/",
+    "/ask/sent/reach/",
+    "/ask/check/",
+    "/ask/words/",
+)
 # Fewer than an address may try codes within ten minutes, so that codes are looked up and not only counted.
 TRIES_FROM_ONE_ADDRESS = 20
 
@@ -36,6 +44,13 @@ def came(site: Planted, number: int) -> Visitor:
     visitor.go("/ask/")
     visitor.press("Start", device="shared")
     return visitor
+
+
+def came_back(site: Planted) -> Visitor:
+    """Return somebody whose talk is open."""
+    said = dict.fromkeys(SAID, "Said before it got odd")
+    her, _code = ask(site, "amina", "Amina", said)
+    return her
 
 
 def token_of(visitor: Visitor) -> str:
@@ -54,7 +69,7 @@ def faults(site: Planted, tries: int, seed: int) -> list[str]:
         else:
             address, (said, kind) = draw.choice(ADDRESSES), body(draw, token_of(visitor))
             sent = f"{address} <- {kind}: {said[:300]!r}"
-            page = visitor.post(address, said, kind)
+            page = visitor.post(site.url + address, said, kind)
         if page.status >= 500 or not page.text.strip():
             found.append(f"{page.status} for {sent} (seed {seed}, number {number})")
     return found
@@ -62,6 +77,19 @@ def faults(site: Planted, tries: int, seed: int) -> list[str]:
 
 def test_no_generated_form_breaks_a_page(planted: Planted) -> None:
     assert faults(planted, 200, seed=20261121) == []
+
+
+def test_no_generated_form_breaks_an_open_talk(planted: Planted) -> None:
+    draw, her, found = Random(11), came_back(planted), []
+    for _ in range(100):
+        address, (said, kind) = draw.choice(OF_A_TALK), body(draw, token_of(her))
+        page = her.post(planted.url + address, said, kind)
+        if page.status >= 500 or not page.text.strip():
+            found.append(f"{page.status} for {address} <- {kind}: {said[:300]!r}")
+    assert found == []
+    assert "Your talk" in her.go("/ask/return/talk/").text
+    her.go("/ask/return/erase/")
+    her.press("Erase it all")
 
 
 @pytest.mark.proof

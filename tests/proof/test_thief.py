@@ -6,20 +6,10 @@ import pytest
 
 from tests.browser.planted import Planted
 from tests.proof.control import everywhere
-from tests.proof.conversation import converse, marker
+from tests.proof.conversation import SAID, converse, marker
 from tests.proof.places import places
 from tests.proof.scanning import Hit, hits
 
-SAID = (
-    "a name to leave out",
-    "how to reach her",
-    "a draft",
-    "a form that is too old",
-    "her message",
-    "the answer",
-    "her second message",
-    "a report",
-)
 # The directory shows them to everybody. Beside a request they would say who is asked, and by whom.
 NOT_IN_THE_VAULT = {
     "who is asked": "Beatriz",
