@@ -6,8 +6,8 @@ from pathlib import Path
 
 
 def kept_secret(path: Path) -> str:
-    """Return the secret in the file, making it (mode 0600) the first time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Return the secret in the file, making it (mode 0600, in a folder for its owner) the first time."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # often the first to make it; both databases come next
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:

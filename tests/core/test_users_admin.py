@@ -30,3 +30,18 @@ def test_an_account_can_be_opened(client, administrator):
 
 def test_a_new_account_can_be_begun(client, administrator):
     assert client.get("/admin/users/new/").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/admin/users/delete/{pk}/", "/admin/bulk/core/user/delete/?id={pk}"])
+def test_nobody_deletes_the_account_of_somebody_who_has_a_password(client, administrator, address):
+    """Else its owner could be invited anew under an address of the administrator's choice."""
+    amira = User.objects.create_user("amira@example.org", "a long enough password")
+    client.post(address.format(pk=amira.pk))
+    assert User.objects.filter(pk=amira.pk).exists()
+
+
+@pytest.mark.parametrize("address", ["/admin/users/delete/{pk}/", "/admin/bulk/core/user/delete/?id={pk}"])
+def test_an_invitation_that_was_never_used_can_be_deleted(client, administrator, address):
+    invited = User.objects.create_user("mistyped@example.org")
+    client.post(address.format(pk=invited.pk))
+    assert not User.objects.filter(pk=invited.pk).exists()

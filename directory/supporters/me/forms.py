@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from directory.supporters.models import ContactWay, Leave, Supporter
@@ -109,4 +110,6 @@ class LeaveForm(forms.ModelForm):
         first, last = self.cleaned_data.get("starts_on"), self.cleaned_data.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", _("The last day away is before the first. Change one of the two."))
+        elif last and last < localdate():
+            self.add_error("ends_on", _("This day is over. Choose today or a later day."))
         return found

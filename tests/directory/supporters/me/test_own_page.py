@@ -167,6 +167,7 @@ def test_while_away_the_page_says_so(supporter, browser):
         ("", "2026-12-20", "Choose a day."),
         ("24 December", "2026-12-20", "Write the day like 2026-12-24."),
         ("2026-02-30", "2026-12-20", "Write the day like 2026-12-24."),
+        ("0001-01-01", "2020-01-01", "This day is over. Choose today or a later day."),
     ],
 )
 def test_wrong_days_say_what_to_do(supporter, browser, first, last, told):
