@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils import timezone
@@ -17,9 +18,14 @@ def mark_of(request: HttpRequest, *about: object) -> str:
 
     Another day gives another mark: the secret behind it is random, lies in the shared cache only, and goes with the day.
     """
-    address = str(request.META.get("REMOTE_ADDR", ""))
-    mark = address_mark(_secret_of_today(), address)
+    mark = address_mark(_secret_of_today(), _address_of(request))
     return address_mark(_secret_of_today(), "|".join([mark, *map(str, about)])) if about else mark
+
+
+def _address_of(request: HttpRequest) -> str:
+    """Behind a proxy everybody comes from the proxy; without its header all visitors would share one count."""
+    name = settings.LEEWARD_ADDRESS_HEADER
+    return str((name and request.headers.get(name)) or request.META.get("REMOTE_ADDR", ""))
 
 
 def _secret_of_today() -> bytes:

@@ -97,6 +97,15 @@ def test_another_address_need_not_wait(walker, sent):
     assert "Your talk" in text_of(enter(elsewhere, sent.code))
 
 
+def test_behind_a_proxy_another_address_need_not_wait(sent, settings):
+    settings.LEEWARD_ADDRESS_HEADER = "X-Real-IP"
+    guesser = Walker(Client(headers={"X-Real-IP": "192.0.2.1"}))
+    for _ in range(MOST_TRIES + 1):
+        enter(guesser, new_code())
+    elsewhere = Walker(Client(headers={"X-Real-IP": "192.0.2.7"}))
+    assert "Your talk" in text_of(enter(elsewhere, sent.code))
+
+
 def test_an_ipv6_line_counts_as_one_address(records):
     answers = [
         enter(Walker(Client(REMOTE_ADDR=f"2001:db8::{number:x}")), new_code()).status_code
