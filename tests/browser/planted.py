@@ -55,14 +55,10 @@ class Planted:
         return done.stdout
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_itemcollected(item: pytest.Item) -> None:
     """Let one worker run everything that uses the planted site, so that there is only one."""
-    if not config.pluginmanager.hasplugin("xdist"):
-        return
-    for item in items:
-        if "planted" in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group("planted"))
+    if "planted" in getattr(item, "fixturenames", ()) and item.config.pluginmanager.hasplugin("xdist"):
+        item.add_marker(pytest.mark.xdist_group("planted"))
 
 
 @pytest.fixture(scope="session")
