@@ -154,6 +154,8 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # Nobody sets a password for somebody else; an invitation or "forgot it" does.
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+# Nothing that a browser would run as a page of this site.
+WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "ods", "xlsx", "csv", "txt", "ics"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("LEEWARD_FROM", "no-reply@localhost")
@@ -189,5 +191,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["bare"], "formatter": "line"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # A line for each address that was not found would tell who was looked for, and when.
+        "django.request": {"level": "ERROR"},
+    },
 }
