@@ -34,6 +34,8 @@ MFA_FORMS = {
 }
 # The invitation went to the address, so it needs no second proof.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
+# The code before and the one after count too: whoever types slowly, or whose phone is half a minute off, gets in.
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "supporter_me"
