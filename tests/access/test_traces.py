@@ -45,7 +45,7 @@ def cached() -> dict[str, bytes]:
             found[name] = repr(kept._cache).encode()
         else:
             client = kept._cache.get_client()
-            found[name] = b" ".join(bytes(key) + bytes(client.dump(key) or b"") for key in client.scan_iter())
+            found[name] = b" ".join(bytes(key) + bytes(client.get(key) or b"") for key in client.scan_iter())
     return found
 
 
