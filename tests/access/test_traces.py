@@ -61,9 +61,9 @@ def test_no_cache_keeps_a_word_of_a_talk(scene: Scene, persona: str, name: str) 
     assert hits(cached(), {"a": A_WROTE, "b": HOLDER_WROTE, "c": scene.a.code, "d": "Saffron words"}) == []
 
 
-def test_a_public_page_that_is_not_there_is_logged(scene: Scene, log: io.StringIO) -> None:
-    tried(scene.browsers["nobody"], "GET", "/no-such-page/")
-    assert "/no-such-page/" in log.getvalue()
+def test_a_page_that_is_not_there_leaves_no_line_of_who_was_looked_for(scene: Scene, log: io.StringIO) -> None:
+    tried(scene.browsers["nobody"], "GET", "/directory/somebody/")
+    assert "somebody" not in log.getvalue()
 
 
 def test_a_fault_of_ours_on_a_confidential_page_is_logged_without_its_address(
