@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from core.logs import BareRecord
 from tests.access.scene import A_WROTE, HOLDER_WROTE, Scene
 from tests.access.trying import tried
+from tests.kept import cached
 from tests.proof.scanning import hits
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
@@ -34,19 +35,6 @@ def test_a_refused_try_at_a_talk_is_not_logged(scene: Scene, log: io.StringIO) -
     assert tried(scene.browsers["other_supporter"], "GET", path).status_code == 404
     assert tried(scene.browsers["coordinator"], "GET", path).status_code == 403
     assert log.getvalue() == ""
-
-
-def cached() -> dict[str, bytes]:
-    """Return everything that the caches of this process, or Redis, hold."""
-    found = {}
-    for name in ("default", "shared"):
-        kept = caches[name]
-        if hasattr(kept, "_cache") and isinstance(kept._cache, dict):
-            found[name] = repr(kept._cache).encode()
-        else:
-            client = kept._cache.get_client()
-            found[name] = b" ".join(bytes(key) + bytes(client.get(key) or b"") for key in client.scan_iter())
-    return found
 
 
 @pytest.mark.parametrize(
