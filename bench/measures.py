@@ -13,6 +13,7 @@ from report import tell, tell_load
 from serving import served
 
 SITE = "config.wsgi"
+SENDS = int(os.environ.get("SENDS", "1000"))
 FILTERS = "?language=de&setting=hospital"
 
 
@@ -45,7 +46,7 @@ def directory() -> None:
 
 
 def sending() -> None:
-    """1,000 requests through the asking steps of the site itself, from four clients at once."""
+    """1,000 requests (SENDS changes it) through the asking steps of the site itself, from four clients at once."""
     from django.utils import timezone
 
     _fill_up_to(1_000)
@@ -56,7 +57,7 @@ def sending() -> None:
     before, people = SupportRequest.objects.count(), _askable()
     with served(SITE, **_site()) as port, ThreadPoolExecutor(4) as clients:
         started = time.perf_counter()
-        results = list(clients.map(lambda number: ask_once(port, people[number % len(people)]), range(1_000)))
+        results = list(clients.map(lambda number: ask_once(port, people[number % len(people)]), range(SENDS)))
         seconds = time.perf_counter() - started
     stored = SupportRequest.objects.count() - before
     whole = [one for one in results if one]
