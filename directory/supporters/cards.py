@@ -31,8 +31,10 @@ class Card:
 
     @property
     def can_be_asked(self) -> bool:
+        """Say whether a button may offer it: a confirmed key is of no use without an open account to read with."""
         confirmed: bool = self.person.key_confirmed  # type: ignore[attr-defined]  # with_key_confirmed annotates it
-        return confirmed and self.state.light == Light.LIT
+        account = self.person.account
+        return confirmed and account is not None and account.is_active and self.state.light == Light.LIT
 
 
 def load_cards(people: SupporterQuerySet, choices: Choices, on: date) -> list[Card]:
@@ -40,7 +42,7 @@ def load_cards(people: SupporterQuerySet, choices: Choices, on: date) -> list[Ca
 
     Records come from `choices`, which a page has loaded anyway: joined in for each person they cost more than the rest.
     """
-    loaded = people.with_key_confirmed().select_related("certificate")
+    loaded = people.with_key_confirmed().select_related("certificate", "account")
     cards = {person.pk: Card(person, choices.record("profession", person.profession_id), on) for person in loaded}
     if cards:
         _add_records(cards, choices)

@@ -11,6 +11,7 @@ from django.dispatch import receiver
 from django.utils.timezone import localdate
 
 from core.cache import renew_generation
+from core.models import User
 from core.signals import minute_passed
 from directory.certification.models import Certificate, Edition
 from directory.institutions.models import Institution, Programme, Setting
@@ -84,6 +85,7 @@ def record_changed(**kwargs: Any) -> None:
 @receiver(SAVED_OR_GONE, sender=Programme)
 @receiver(SAVED_OR_GONE, sender=Edition)
 @receiver(SAVED_OR_GONE, sender=KeyConfirmation)
+@receiver(SAVED_OR_GONE, sender=User)
 def words_changed(**kwargs: Any) -> None:
     transaction.on_commit(renew_generation)
 

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import count
 
+from django.contrib.auth import get_user_model
 from django.utils.timezone import localdate
 
 from directory.certification.models import Certificate, Edition
@@ -70,6 +71,7 @@ def make_supporter(
             "agreement_signed_on": in_days(-100),
             "confirmed_on": in_days(-3),
             "takes_requests": True,
+            "account": fields.pop("account") if "account" in fields else make_account(),
             **fields,
         },
     )
@@ -81,6 +83,11 @@ def make_supporter(
     for _ in range(confirmations):
         KeyConfirmation.objects.create(supporter=person, fingerprint=FINGERPRINT, confirmed_on=localdate())
     return person
+
+
+def make_account(**fields) -> object:
+    """Make the account that a supporter signs in with; nobody has its password."""
+    return get_user_model().objects.create(email=f"person-{next(_numbers)}@example.com", **fields)
 
 
 def counted() -> None:

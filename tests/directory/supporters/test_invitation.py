@@ -18,7 +18,7 @@ def coordinator(client):
 
 @pytest.fixture
 def amira():
-    return make_supporter("Amira")
+    return make_supporter("Amira", account=None)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 
-from tests.directory.supporters.factories import in_days, make_supporter
+from tests.directory.supporters.factories import in_days, make_account, make_supporter
 
 pytestmark = pytest.mark.django_db
 
@@ -56,6 +56,21 @@ def test_the_profile_says_when_the_agreement_was_signed(look):
 def test_a_person_can_be_asked_from_the_profile(look):
     make_supporter("Amira")
     assert look("/directory/amira/").select_one("main form")["action"] == "/ask/start/"
+
+
+@pytest.mark.parametrize("account", [None, {"is_active": False}])
+def test_a_person_without_an_open_account_cannot_be_asked(look, account):
+    make_supporter("Amira", account=make_account(**account) if account else None)
+    assert look("/directory/amira/").select_one("main form") is None
+
+
+def test_closing_an_account_takes_the_button_away_at_once(client, django_capture_on_commit_callbacks):
+    person = make_supporter("Amira")
+    assert b"Ask Amira" in client.get("/directory/amira/").content
+    with django_capture_on_commit_callbacks(execute=True):
+        person.account.is_active = False
+        person.account.save()
+    assert b"Ask Amira" not in client.get("/directory/amira/").content
 
 
 def test_an_example_is_marked_on_the_profile(look):
