@@ -85,9 +85,15 @@ def record_changed(**kwargs: Any) -> None:
 @receiver(SAVED_OR_GONE, sender=Programme)
 @receiver(SAVED_OR_GONE, sender=Edition)
 @receiver(SAVED_OR_GONE, sender=KeyConfirmation)
-@receiver(SAVED_OR_GONE, sender=User)
 def words_changed(**kwargs: Any) -> None:
     transaction.on_commit(renew_generation)
+
+
+@receiver(SAVED_OR_GONE, sender=User)
+def account_changed(created: bool = False, **kwargs: Any) -> None:  # noqa: FBT001, FBT002 Django's signature
+    """An account that is closed or opened decides whether its holder can be asked; a new one is nobody's yet."""
+    if not created:
+        transaction.on_commit(renew_generation)
 
 
 @receiver(minute_passed)
