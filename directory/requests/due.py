@@ -5,12 +5,14 @@ from datetime import datetime
 
 from django.db import transaction
 
+from directory.requests.cleaning import clean_up
 from directory.requests.clock import REMINDER_BEFORE_END, Due, what_is_due
-from directory.requests.erasure import keep_log_empty
 from directory.requests.models import Slot, Unlock, Visit
 from directory.requests.outbox import deliver_due, notify
 from directory.requests.places import real_places
 from directory.requests.releasing import lapse
+from directory.requests.remains import keep_log_empty
+from directory.requests.tombstones import put_in_order
 
 
 @dataclass(frozen=True)
@@ -22,15 +24,17 @@ class Done:
 
 
 def do_what_is_due(now: datetime) -> Done:
-    """Clear expired visits, pass on lapsed windows, remind at eight hours before an end, hand over mail.
+    """Clear expired visits, pass on lapsed windows, remind at eight hours before an end, hand over mail, clean up.
 
     One step for each request and run, so that days of downtime are caught up without skipping anybody in line.
-    Raises MissingKey and KeyDamaged when the server key is not there; visits are cleared even so.
+    Raises MissingKey and KeyDamaged when the server key or the tombstones are not there; visits are cleared even so.
     """
     for expiring in (Visit, Unlock):
         expiring.objects.filter(expires_at__lte=now).delete()
+    put_in_order()
     passed_on, reminded = _step_through(now)
     delivered = deliver_due(now)
+    clean_up(now)
     keep_log_empty()
     return Done(passed_on, reminded, delivered.sent, delivered.kept)
 

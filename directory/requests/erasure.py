@@ -1,58 +1,35 @@
-"""Erasing a request from the live tables, and from SQLite's log, where deleted bytes would stay."""
+"""Erasing requests: noted beside the keys, gone from the live tables, and from SQLite's log."""
 
-from functools import partial
+from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import connections, transaction
+from django.db import transaction
+from django.utils import timezone
 
 from directory.requests.models import SupportRequest
+from directory.requests.remains import PATIENCE, NotCleaned, empty_log_after_commit
+from directory.requests.tombstones import name_of_request, note_erasure, put_in_order
 
-PATIENCE = 5.0
-
-
-class NotCleaned(Exception):
-    """The rows are gone, but the database's log could not be emptied yet; the next tick tries again."""
+__all__ = ["NotCleaned", "erase", "erase_many"]
 
 
 def erase(request_id: UUID) -> None:
-    """Delete everything of a request; NotCleaned when readers kept the log from being emptied for five seconds."""
+    """Delete everything of a request; raises what `erase_many` raises."""
+    erase_many([request_id])
+
+
+def erase_many(request_ids: Sequence[UUID]) -> None:
+    """Delete everything of these requests, some hundreds at most, and note it beside the keys.
+
+    Raises NotCleaned when readers kept the log from being emptied for five seconds, MissingKey and KeyDamaged without
+    the file of tombstones.
+    """
+    put_in_order()
     with transaction.atomic(using="vault"):
         # Held first, so that a message written at the same moment is either deleted too or comes too late.
-        request = SupportRequest.objects.select_for_update().filter(pk=request_id).first()
-        if request:
-            request.delete()
+        held = SupportRequest.objects.select_for_update().filter(pk__in=request_ids)
+        there = list(held.values_list("pk", flat=True))
+        if there:
+            note_erasure(map(name_of_request, there), timezone.now().date())
+            SupportRequest.objects.filter(pk__in=there).delete()
     empty_log_after_commit(PATIENCE)
-
-
-def empty_log_after_commit(seconds: float) -> None:
-    """Empty what the engine keeps of deleted rows, as soon as no transaction is open; NotCleaned as in `empty_log`."""
-    transaction.on_commit(partial(empty_log, seconds), using="vault")
-
-
-def empty_log(seconds: float) -> None:
-    """Empty what the database engine keeps of deleted rows; raises NotCleaned when readers were in the way so long.
-
-    SQLite: `secure_delete` leaves copies in the write-ahead log (210 were counted), so it is truncated and the result
-    looked at. PostgreSQL: VACUUM frees the dead rows; the vault's log must not be archived.
-    """
-    connection = connections["vault"]
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("VACUUM requests_message, requests_slot, requests_supportrequest, requests_visit")
-            return
-        usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
-        cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
-        busy, _, _ = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-        cursor.execute(f"PRAGMA busy_timeout = {usual}")
-    if busy:
-        raise NotCleaned
-
-
-def keep_log_empty() -> None:
-    """Try again what could not be emptied when something was erased; only SQLite has anything to catch up on."""
-    if connections["vault"].vendor != "sqlite":
-        return
-    try:
-        empty_log_after_commit(seconds=0)
-    except NotCleaned:
-        return  # somebody reads just now; the next minute will do

@@ -7,12 +7,13 @@ from django.db import transaction
 from core.sealing.derive import new_key
 from core.sealing.messages import Role
 from core.sealing.wraps import wrap_for_requester
-from directory.requests.erasure import PATIENCE, NotCleaned, empty_log_after_commit
+from directory.requests.remains import PATIENCE, NotCleaned, empty_log_after_commit
 from directory.requests.keyring import sealing_keys
 from directory.requests.line import NobodyInLine, fit_line, six_places
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.releasing import release_next
 from directory.requests.talk import Opened, append, begin, packed_entry, read_sheet
+from directory.requests.tombstones import name_of_talk, note_erasure
 
 
 def choose_again(
@@ -32,6 +33,7 @@ def choose_again(
     with transaction.atomic(using="vault"):
         request = SupportRequest.objects.select_for_update().get(pk=opened.request.pk)
         if not share_talk:
+            note_erasure([name_of_talk(request.pk, bytes(request.requester_wrap))], now.date())
             request.messages.all().delete()
             request.requester_wrap = wrap_for_requester(month, requester_key, request.pk.bytes, k_case)
             begin(request, k_case, sheet)

@@ -12,6 +12,7 @@ from directory.requests.models import Slot, SupportRequest
 from directory.requests.outbox import notify
 from directory.requests.places import organisations_mark, real_places
 from directory.requests.ranking import unfit
+from directory.requests.tallies import Event, count
 
 MOST_RELEASED = 3
 
@@ -32,6 +33,7 @@ def release_next(request: SupportRequest, now: datetime) -> Slot | None:
     end_unreleased(request)
     request.state = SupportRequest.State.STRANDED
     request.save(update_fields=["state"])
+    count(now.date(), Event.STRANDED)
     return None
 
 

@@ -21,6 +21,7 @@ from directory.requests.releasing import (
     release_next,
     released_before,
 )
+from directory.requests.tallies import Event, count
 from directory.requests.talk import Opened
 
 __all__ = [
@@ -95,6 +96,7 @@ def accept(slot: Slot, account: int, now: datetime) -> None:
         current.save(update_fields=["state"])
         request.state = SupportRequest.State.HELD
         request.save(update_fields=["state"])
+        count(now.date(), Event.ACCEPTED)
 
 
 def decline(slot: Slot, account: int, now: datetime) -> None:

@@ -16,6 +16,7 @@ from directory.requests.line import NobodyInLine, fit_line, six_places
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.releasing import release_next
 from directory.requests.talk import Sheet, append, begin, packed_entry
+from directory.requests.tallies import Event, count
 
 __all__ = ["IntakeClosed", "NobodyInLine", "Order", "Sent", "send"]
 
@@ -65,4 +66,5 @@ def send(order: Order, now: datetime) -> Sent:
         request.save(update_fields=["head"])
         if release_next(request, now) is None:
             raise NobodyInLine
+        count(now.date(), Event.SENT, order.sheet.language, order.sheet.setting)
     return Sent(code, request_id, key)

@@ -8,6 +8,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from core.health import healthz
+from directory.requests.kept.views import kept_file, kept_page
 from home import errors
 from home.leave import leave
 from home.robots import robots
@@ -18,6 +19,7 @@ unprefixed = [
     path("healthz/", healthz, name="healthz"),
     path("leave/", leave, name="leave"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/leeward-kept.json", kept_file, name="kept_file"),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -30,6 +32,7 @@ prefixed = i18n_patterns(
     path("directory/", include("directory.supporters.urls")),
     path("supporters/me/enrol/", include("directory.requests.enrol_urls")),
     path("supporters/me/", include("directory.supporters.me_urls")),
+    path("about/what-is-kept/", kept_page, name="kept_page"),
     path("ask/", include("directory.requests.ask_urls")),
     path("inbox/", include("directory.requests.inbox_urls")),
     path("", include(wagtail_urls)),

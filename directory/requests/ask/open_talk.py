@@ -1,7 +1,7 @@
 """The talk that a visit holds the key of."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 from directory.requests.ask.line import name_of
 from directory.requests.ask.times import in_words
 from directory.requests.models import SupportRequest
+from directory.requests.retention import erased_on
 from directory.requests.routing import LineState, line_state
 from directory.requests.talk import Opened, open_with_key
 from directory.requests.visits import VisitContent, open_visit
@@ -51,6 +52,7 @@ class WhereItStands:
 
     line: LineState
     holder: str
+    erased_on: date
 
     @property
     def kind(self) -> str:
@@ -75,7 +77,8 @@ class WhereItStands:
 def where_it_stands(opened: Opened) -> WhereItStands:
     """Return who has the request now; raises SupportRequest.DoesNotExist when it was erased meanwhile."""
     line = line_state(opened)
-    return WhereItStands(line, name_of(line.holder))
+    request = opened.request
+    return WhereItStands(line, name_of(line.holder), erased_on(request.created_on, request.last_message_on))
 
 
 def next_names(content: VisitContent, holder: int | None) -> list[str]:

@@ -17,6 +17,7 @@ from directory.requests.inbox.forms import ReferForm, ReplyForm
 from directory.requests.inbox.places import at_a_place, to_inbox, to_talk
 from directory.requests.inbox.views import SEE_OTHER
 from directory.requests.models import Slot, SupportRequest
+from directory.requests.retention import erased_on
 from directory.requests.routing import TooLate, open_slot
 from directory.requests.talk import Opened, Talk, read_talk, write
 from directory.supporters.models import ContactWay, Language
@@ -62,7 +63,9 @@ def _shown(
     found = read_talk(opened)
     if not form.is_bound:
         form.initial["after"] = found.entries[-1].number if found.entries else 1
-    context = {"slot": slot, "form": form, "kept": kept, "closed": opened.request.state == SupportRequest.State.CLOSED}
+    row = opened.request
+    context = {"slot": slot, "form": form, "kept": kept, "closed": row.state == SupportRequest.State.CLOSED}
+    context["erased_on"] = erased_on(row.created_on, row.last_message_on)
     return render(request, "requests/inbox/talk.html", {**context, **_told(found, desk.account)})
 
 

@@ -2,6 +2,19 @@ from directory.requests.models.keys import AccountKey, Unlock
 from directory.requests.models.outbox import OutboxMail
 from directory.requests.models.report import Report
 from directory.requests.models.request import Message, Slot, SupportRequest
+from directory.requests.models.tally import Tally
+from directory.requests.models.upkeep import Upkeep
 from directory.requests.models.visit import Visit
 
-__all__ = ["AccountKey", "Message", "OutboxMail", "Report", "Slot", "SupportRequest", "Unlock", "Visit"]
+__all__ = [
+    "AccountKey",
+    "Message",
+    "OutboxMail",
+    "Report",
+    "Slot",
+    "SupportRequest",
+    "Tally",
+    "Unlock",
+    "Upkeep",
+    "Visit",
+]

@@ -17,6 +17,10 @@ VAR = Path(env.str("LEEWARD_VAR", str(BASE_DIR / "var"))).resolve()
 DEBUG = False
 LEEWARD_DEMO = env.bool("LEEWARD_DEMO", False)
 LEEWARD_KEYS = Path(env.str("LEEWARD_KEYS", str(VAR / "keys")))
+# Where the tombstones of erased requests lie; "" is beside the keys. All servers of the vault share it.
+LEEWARD_TOMBSTONES = env.str("LEEWARD_TOMBSTONES", "")
+# A number of a month is told only when so many or more stand behind it.
+LEEWARD_TALLY_MINIMUM = env.int("LEEWARD_TALLY_MINIMUM", 10)
 LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
 # How many members of staff must have heard a supporter's fingerprint before the key is used.
 LEEWARD_KEY_CONFIRMATIONS = env.int("LEEWARD_KEY_CONFIRMATIONS", 1)
@@ -79,6 +83,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "directory.requests.gate.TombstoneGate",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

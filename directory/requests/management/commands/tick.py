@@ -33,3 +33,4 @@ class Command(BaseCommand):
     def _for_everybody(self, now: datetime) -> None:
         minute_passed.send(sender=None, now=now)
         call_command("publish_scheduled", verbosity=0)
+        call_command("clearsessions", verbosity=0)

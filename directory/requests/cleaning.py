@@ -1,0 +1,39 @@
+"""What is cleared away once a day: requests whose day has come, and everything else that was kept long enough."""
+
+import logging
+from datetime import date, datetime, timedelta
+
+from core.sealing.months import month_of
+from directory.requests.models import OutboxMail, Report, Tally, Upkeep
+from directory.requests.outbox import KEPT as MAIL_KEPT
+from directory.requests.remains import NotCleaned
+from directory.requests.retention import erase_what_is_over
+from directory.requests.retention_days import REPORT_DAYS, TALLY_DAYS
+from directory.requests.tombstones import forget_old
+
+logger = logging.getLogger(__name__)
+
+
+def clean_up(now: datetime) -> None:
+    """Clear away what has been kept long enough, once on each day of UTC; a step that fails is done by the next tick.
+
+    Two workers may do it side by side: each step only deletes what is over.
+    """
+    today = now.date()
+    if Upkeep.objects.filter(cleaned_on__gte=today).exists():
+        return
+    try:
+        erase_what_is_over(today)
+        _clear(today)
+        forget_old(today)
+    except NotCleaned:
+        return  # the rows are gone, and somebody reads just now; the next tick goes on
+    except OSError:
+        logger.critical("Old tombstones could not be cleared away: the folder of keys cannot be written to.")
+    Upkeep.objects.update(cleaned_on=today)
+
+
+def _clear(today: date) -> None:
+    OutboxMail.objects.filter(queued_on__lt=today - MAIL_KEPT).delete()
+    Report.objects.filter(received_on__lte=today - timedelta(days=REPORT_DAYS)).delete()
+    Tally.objects.filter(month__lt=month_of(today - timedelta(days=TALLY_DAYS))).delete()

@@ -1,0 +1,257 @@
+"""Everything that a site keeps of people: where, in which form, and until when. Page and machine-readable file say this."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from directory.requests.outbox import KEPT as MAIL_KEPT
+from directory.requests.retention_days import (
+    BACKUP_DAYS,
+    KEY_GRACE_DAYS,
+    REPORT_DAYS,
+    RETENTION_MOST_DAYS,
+    RETENTION_QUIET_DAYS,
+    TALLY_DAYS,
+)
+from directory.requests.tombstones import KEPT as TOMBSTONES_KEPT
+
+Words = str | Promise
+
+
+class Place(StrEnum):
+    VAULT = "vault"
+    CONTENT = "content"
+    KEYS = "keys"
+    MEMORY = "memory"
+    BROWSER = "browser"
+    BACKUP = "backup"
+
+
+class Form(StrEnum):
+    CLEAR = "clear"
+    SEALED = "sealed"
+    HASHED = "hashed"
+
+
+PLACES: dict[Place, Words] = {
+    Place.VAULT: _("the database for requests"),
+    Place.CONTENT: _("the database for pages and people"),
+    Place.KEYS: _("the folder of keys, outside both databases"),
+    Place.MEMORY: _("short-term memory"),
+    Place.BROWSER: _("your own browser"),
+    Place.BACKUP: _("backups of the database for requests"),
+}
+FORMS: dict[Form, Words] = {
+    Form.CLEAR: _("readable"),
+    Form.SEALED: _("sealed with encryption"),
+    Form.HASHED: _("as a keyed mark that nobody can turn back"),
+}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One kind of thing. `days` is the longest time in days, None where it ends in another way that `until` tells.
+
+    `tables` names the models of the vault that hold it.
+    """
+
+    name: str
+    what: Words
+    place: Place
+    form: Form
+    until: Words
+    days: float | None = None
+    tables: tuple[str, ...] = ()
+
+
+_REQUEST_ENDS = _(
+    "60 days after the last message, 180 days after you asked at most, or at once when you erase it with your code"
+)
+
+ASKING: tuple[Kept, ...] = (
+    Kept(
+        "words",
+        _("Your answers and what you and your supporter write"),
+        Place.VAULT,
+        Form.SEALED,
+        _REQUEST_ENDS,
+        RETENTION_MOST_DAYS,
+        ("Message",),
+    ),
+    Kept(
+        "line",
+        _("Who is in line and who holds your request"),
+        Place.VAULT,
+        Form.SEALED,
+        _REQUEST_ENDS,
+        RETENTION_MOST_DAYS,
+        ("Slot",),
+    ),
+    Kept(
+        "code",
+        _("Your code"),
+        Place.VAULT,
+        Form.HASHED,
+        _REQUEST_ENDS,
+        RETENTION_MOST_DAYS,
+        ("SupportRequest",),
+    ),
+    Kept(
+        "days",
+        _(
+            "The day you asked, the day of the last message, the state, the hour at which a turn ends, how many messages "
+            "and roughly how long"
+        ),
+        Place.VAULT,
+        Form.CLEAR,
+        _REQUEST_ENDS,
+        RETENTION_MOST_DAYS,
+        ("SupportRequest", "Slot", "Message"),
+    ),
+    Kept(
+        "visit",
+        _("What you have open while you write or read"),
+        Place.VAULT,
+        Form.SEALED,
+        _("15 minutes without a move on a shared device, 20 hours on your own, or at once when you leave"),
+        1,
+        ("Visit",),
+    ),
+    Kept(
+        "visit-cookie",
+        _("A cookie that opens what you have open"),
+        Place.BROWSER,
+        Form.CLEAR,
+        _("the end of your visit; on a shared device, when the browser is closed"),
+        1,
+    ),
+    Kept(
+        "leave-cookie",
+        _("A cookie without meaning, set when you leave, so that Back does not show what you typed"),
+        Place.BROWSER,
+        Form.CLEAR,
+        _("when the browser is closed"),
+    ),
+    Kept(
+        "tries",
+        _("How often somebody tried codes or passwords from an internet address"),
+        Place.MEMORY,
+        Form.HASHED,
+        _("the end of the day, when the key of the mark is thrown away"),
+        1,
+    ),
+    Kept(
+        "report",
+        _("A report of a problem with a supporter, for whoever reads reports"),
+        Place.VAULT,
+        Form.SEALED,
+        _("180 days after it came"),
+        REPORT_DAYS,
+        ("Report",),
+    ),
+    Kept(
+        "tally",
+        _("How many people asked in a month, by language and setting"),
+        Place.VAULT,
+        Form.SEALED,
+        _("about two years; a number is told only when the month is over and enough people stand behind it"),
+        TALLY_DAYS + 31,
+        ("Tally",),
+    ),
+    Kept(
+        "tombstone",
+        _("That something was erased on a day, so that an old backup cannot bring it back"),
+        Place.KEYS,
+        Form.HASHED,
+        _("as long as a copy of it could still be opened"),
+        TOMBSTONES_KEPT.days,
+        ("Upkeep",),
+    ),
+    Kept(
+        "backup",
+        _("Copies of all that lies in the database for requests"),
+        Place.BACKUP,
+        Form.SEALED,
+        _("14 days; whoever runs this site sees to it"),
+        BACKUP_DAYS,
+    ),
+    Kept(
+        "stray",
+        _("Copies that somebody forgot to delete, and remains in the files of the database"),
+        Place.BACKUP,
+        Form.SEALED,
+        _(
+            "They stop being readable when the key of their month is destroyed: a week after the last day on which a "
+            "request of that month can live"
+        ),
+        31 + RETENTION_MOST_DAYS + KEY_GRACE_DAYS,
+    ),
+)
+SUPPORTING: tuple[Kept, ...] = (
+    Kept(
+        "supporter",
+        _("What a supporter’s page shows, and their calendar of leave"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("the coordinator deletes it when the supporter leaves"),
+    ),
+    Kept(
+        "account",
+        _("Name, email address and a hash of the password of whoever signs in"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("an administrator deletes the account"),
+    ),
+    Kept(
+        "factor",
+        _("The secret of a second factor"),
+        Place.CONTENT,
+        Form.SEALED,
+        _("its owner removes it, or the account is deleted"),
+    ),
+    Kept(
+        "session",
+        _("That somebody is signed in"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("8 hours, or at once when they sign out or leave"),
+        8 / 24,
+    ),
+    Kept(
+        "key",
+        _("A supporter’s own key, which opens what was sealed to them"),
+        Place.VAULT,
+        Form.SEALED,
+        _("until another takes its place"),
+        None,
+        ("AccountKey",),
+    ),
+    Kept(
+        "unlock",
+        _("An opened inbox"),
+        Place.VAULT,
+        Form.SEALED,
+        _("20 minutes without a move, 8 hours at most, or at once when they close it or leave"),
+        8 / 24,
+        ("Unlock",),
+    ),
+    Kept(
+        "mail",
+        _("A mail that waits for the mail server; it always says the same"),
+        Place.VAULT,
+        Form.SEALED,
+        _("3 days, or at once when it is sent"),
+        MAIL_KEPT.days,
+        ("OutboxMail",),
+    ),
+    Kept(
+        "history",
+        _("Who changed what in the editors’ and coordinators’ part, and when"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("as long as the page or the person is there; never about a request"),
+    ),
+)
+QUIET_DAYS, MOST_DAYS = RETENTION_QUIET_DAYS, RETENTION_MOST_DAYS
