@@ -7,11 +7,11 @@ from django.db import transaction
 from core.sealing.derive import new_key
 from core.sealing.messages import Role
 from core.sealing.wraps import wrap_for_requester
-from directory.requests.remains import PATIENCE, NotCleaned, empty_log_after_commit
 from directory.requests.keyring import sealing_keys
 from directory.requests.line import NobodyInLine, fit_line, six_places
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.releasing import release_next
+from directory.requests.remains import PATIENCE, NotCleaned, empty_log_after_commit
 from directory.requests.talk import Opened, append, begin, packed_entry, read_sheet
 from directory.requests.tombstones import name_of_talk, note_erasure
 

@@ -21,8 +21,8 @@ from directory.requests.releasing import (
     release_next,
     released_before,
 )
-from directory.requests.tallies import Event, count
 from directory.requests.talk import Opened
+from directory.requests.tallies import Event, count
 
 __all__ = [
     "MOST_RELEASED",

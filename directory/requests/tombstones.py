@@ -41,12 +41,13 @@ def put_in_order() -> None:
     erased cannot be told then, and nothing may be served.
     """
     stones, row = _look()
-    if row is not None:
-        for _ in range(_PATIENCE_STEPS):
-            if row.tombstones == stones.summary:
-                return
-            time.sleep(_STEP_SECONDS)
-            stones, row = _look()
+    for _ in range(_PATIENCE_STEPS):
+        if row is None:
+            break
+        if bytes(row.tombstones) == stones.summary:
+            return
+        time.sleep(_STEP_SECONDS)
+        stones, row = _look()
     _erase_again(stones)
 
 

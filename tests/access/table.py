@@ -61,6 +61,8 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "media/images/<path:path>": NOT_THERE,
     "leave/": (all_get("to healthz"), all_get("to healthz")),
     "robots.txt": PUBLIC,
+    ".well-known/leeward-kept.json": PUBLIC,
+    "about/what-is-kept/": PUBLIC,
     "search/": PUBLIC,
     "directory/": PUBLIC,
     "directory/<slug:slug>/": PUBLIC,

@@ -28,23 +28,23 @@ def counted(django_assert_num_queries):
 
 def test_the_page_of_names(walker, peers, counted):
     walker.walk()
-    counted(walker, "/ask/line/", content=8, vault=9)
+    counted(walker, "/ask/line/", content=8, vault=10)
 
 
 def test_the_last_look(walker, peers, counted):
     walker.walk_to_check()
-    counted(walker, "/ask/check/", content=6, vault=10)
+    counted(walker, "/ask/check/", content=6, vault=11)
 
 
 def test_the_page_of_the_code(walker, peers, counted):
     make_peer()
     walker.send()
-    counted(walker, "/ask/sent/", content=2, vault=5)
+    counted(walker, "/ask/sent/", content=2, vault=6)
 
 
 def test_choosing_anew(walker, peers, counted):
     walker.post("/ask/return/", {"code": ask(make_peer()).code})
-    counted(walker, "/ask/return/others/", content=8, vault=16)
+    counted(walker, "/ask/return/others/", content=8, vault=17)
 
 
 @pytest.mark.parametrize("messages", [1, 3])
@@ -53,4 +53,4 @@ def test_the_talk(walker, db, messages, counted):
     for number in range(messages):
         write(opened(sent), Role.REQUESTER, f"Night {number}", timezone.now())
     walker.post("/ask/return/", {"code": sent.code})
-    counted(walker, "/ask/return/talk/", content=1, vault=10)
+    counted(walker, "/ask/return/talk/", content=1, vault=11)

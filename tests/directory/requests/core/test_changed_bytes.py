@@ -9,17 +9,19 @@ from django.db import models
 from django.http import HttpResponse
 from django.utils import timezone
 
-from core.sealing.errors import SealBroken
+from core.sealing.errors import MissingKey, SealBroken
 from directory.requests.account_keys import usable_keys
 from directory.requests.due import do_what_is_due
 from directory.requests.enrolment import WrongRecoveryCode, confirm_recovery, start_enrolment
 from directory.requests.keyring import keyring
-from directory.requests.models import AccountKey, OutboxMail, Report, Slot, SupportRequest
+from directory.requests.models import AccountKey, OutboxMail, Report, Slot, SupportRequest, Upkeep
 from directory.requests.passwords import open_by_password
 from directory.requests.reports import file_report, open_report, reports_for
 from directory.requests.routing import open_slot, waiting_for
 from directory.requests.sending import Sent
 from directory.requests.talk import Opened, open_with_code, open_with_key, read_talk
+from directory.requests.tallies import counts_of
+from directory.requests.tombstones import put_in_order
 from directory.requests.unlocking import COOKIE as UNLOCK_COOKIE
 from directory.requests.unlocking import unlock, unlocked
 from directory.requests.visits import COOKIE, VisitContent, open_visit, start_visit
@@ -49,6 +51,7 @@ def story(rf) -> Story:
     confirm_recovery(peer.account, recovery_code)
     confirm_key(peer.supporter, bytes(row.public_key))
     peer = Peer(peer.supporter, peer.account, open_by_password(keyring().server, PASSWORD, row), bytes(row.public_key))
+    put_in_order()
     sent = ask(peer)
     file_report([peer.account], "A problem.", timezone.now())
     visitor, signed_in = rf.get("/ask/"), rf.get("/inbox/")
@@ -125,6 +128,22 @@ def there_is_no_visit(story):
     return open_visit(story.visitor) is None
 
 
+def the_vault_stays_closed(story):
+    with pytest.raises(MissingKey):
+        put_in_order()
+    return True
+
+
+def the_vault_is_put_in_order_again(story):
+    found = bytes(Upkeep.objects.get().tombstones)
+    put_in_order()
+    return found != bytes(Upkeep.objects.get().tombstones)
+
+
+def no_number_is_told(story):
+    return counts_of(f"{timezone.now():%Y-%m}") == {}
+
+
 NOTICED = {
     "AccountKey.label": no_key_is_used,
     "AccountKey.public_key": no_key_is_used,
@@ -143,6 +162,10 @@ NOTICED = {
     "OutboxMail.recipient": no_mail_goes_out,
     "Report.mailbox": the_report_is_not_there,
     "Report.sealed": the_report_is_refused,
+    "Tally.id": no_number_is_told,
+    "Tally.sealed": no_number_is_told,
+    "Upkeep.id": the_vault_stays_closed,
+    "Upkeep.tombstones": the_vault_is_put_in_order_again,
     "Unlock.id": the_inbox_is_locked,
     "Unlock.sealed": the_inbox_is_locked,
     "Visit.id": there_is_no_visit,

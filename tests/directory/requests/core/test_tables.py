@@ -27,7 +27,9 @@ IN_CLEAR = {
     "Report": {"id", "received_on"},
     "Slot": {"id", "request", "place", "state", "due_at", "reminded"},
     "SupportRequest": {"id", "month", "state", "created_on", "last_message_on"},
+    "Tally": {"month"},
     "Unlock": {"expires_at"},
+    "Upkeep": {"cleaned_on"},
     "Visit": {"expires_at"},
 }
 
