@@ -12,6 +12,8 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import Resolver404, resolve
 
+from directory.requests.tombstones import tombstones_file
+
 CLASSES = {
     200: "ok",
     204: "ok",
@@ -56,13 +58,16 @@ def _place(location: str) -> str:
 
 @contextmanager
 def undone() -> Iterator[None]:
-    """Take back whatever was written to either database."""
+    """Take back whatever was written to either database, and what was noted beside the keys."""
     for cache in ("default", "shared"):
         caches[cache].clear()
+    noted = tombstones_file().read_bytes() if tombstones_file().exists() else None
     with transaction.atomic("default"), transaction.atomic("vault"):
         yield
         transaction.set_rollback(True, using="vault")
         transaction.set_rollback(True, using="default")
+    if noted:
+        tombstones_file().write_bytes(noted)
 
 
 def tried(browser: Client, method: str, path: str, **more: object) -> HttpResponseBase:

@@ -5,7 +5,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from directory.requests.kept.inventory import ASKING, FORMS, MOST_DAYS, PLACES, QUIET_DAYS, SUPPORTING, Kept
+from directory.requests.kept.asking import ASKING
+from directory.requests.kept.kinds import FORMS, PLACES, Kept
+from directory.requests.kept.supporting import SUPPORTING
+from directory.requests.retention_days import RETENTION_MOST_DAYS, RETENTION_QUIET_DAYS
 
 FORMAT = "leeward-kept-1"
 
@@ -25,7 +28,7 @@ def kept_file(request: HttpRequest) -> JsonResponse:
         {
             "format": FORMAT,
             "site": settings.LEEWARD_NAME,
-            "erased_after_days": {"quiet": QUIET_DAYS, "most": MOST_DAYS},
+            "erased_after_days": {"quiet": RETENTION_QUIET_DAYS, "most": RETENTION_MOST_DAYS},
             "kept": [
                 {
                     "name": one.name,

@@ -6,7 +6,7 @@ import fcntl
 import os
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, reduce
@@ -53,15 +53,22 @@ def combined(marks: Iterable[bytes], start: bytes = bytes(KEY_BYTES)) -> bytes:
 
 
 def begin(path: Path) -> None:
-    """Makes an empty file with a key of its own, for the owner only; another that is there already stays as it is."""
+    """Makes an empty file with a key of its own, for the owner only; another that is there already stays as it is.
+
+    Raises MissingKey where nothing can be written.
+    """
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_new(draft, f"{_FORMAT} {new_key().hex()}\n".encode())
         os.link(draft, path)
     except FileExistsError:
         return  # another process began it in the meantime
+    except OSError:
+        raise MissingKey(path.name) from None
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink()
     _sync(path.parent)
 
 

@@ -120,3 +120,9 @@ def test_marks_added_one_after_the_other_are_the_marks_added_at_once(first, then
 @given(marks, st.binary(min_size=32, max_size=32).filter(any))
 def test_one_mark_more_is_another_summary(some, one):
     assert combined([one], combined(some)) != combined(some)
+
+
+def test_where_nothing_can_be_written_the_file_is_called_missing(tmp_path):
+    (tmp_path / "a file").touch()
+    with pytest.raises(MissingKey):
+        begin(tmp_path / "a file" / "tombstones")

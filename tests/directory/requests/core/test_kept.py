@@ -3,7 +3,8 @@
 import pytest
 from django.apps import apps
 
-from directory.requests.kept.inventory import ASKING, SUPPORTING
+from directory.requests.kept.asking import ASKING
+from directory.requests.kept.supporting import SUPPORTING
 from directory.requests.visits import IDLE_OWN
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])

@@ -1,70 +1,16 @@
-"""Everything that a site keeps of people: where, in which form, and until when. Page and machine-readable file say this."""
+"""What is kept of somebody who asks a peer. The page and the machine-readable file say this."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from directory.requests.outbox import KEPT as MAIL_KEPT
+from directory.requests.kept.kinds import Form, Kept, Place
 from directory.requests.retention_days import (
     BACKUP_DAYS,
     KEY_GRACE_DAYS,
     REPORT_DAYS,
     RETENTION_MOST_DAYS,
-    RETENTION_QUIET_DAYS,
     TALLY_DAYS,
 )
 from directory.requests.tombstones import KEPT as TOMBSTONES_KEPT
-
-Words = str | Promise
-
-
-class Place(StrEnum):
-    VAULT = "vault"
-    CONTENT = "content"
-    KEYS = "keys"
-    MEMORY = "memory"
-    BROWSER = "browser"
-    BACKUP = "backup"
-
-
-class Form(StrEnum):
-    CLEAR = "clear"
-    SEALED = "sealed"
-    HASHED = "hashed"
-
-
-PLACES: dict[Place, Words] = {
-    Place.VAULT: _("the database for requests"),
-    Place.CONTENT: _("the database for pages and people"),
-    Place.KEYS: _("the folder of keys, outside both databases"),
-    Place.MEMORY: _("short-term memory"),
-    Place.BROWSER: _("your own browser"),
-    Place.BACKUP: _("backups of the database for requests"),
-}
-FORMS: dict[Form, Words] = {
-    Form.CLEAR: _("readable"),
-    Form.SEALED: _("sealed with encryption"),
-    Form.HASHED: _("as a keyed mark that nobody can turn back"),
-}
-
-
-@dataclass(frozen=True)
-class Kept:
-    """One kind of thing. `days` is the longest time in days, None where it ends in another way that `until` tells.
-
-    `tables` names the models of the vault that hold it.
-    """
-
-    name: str
-    what: Words
-    place: Place
-    form: Form
-    until: Words
-    days: float | None = None
-    tables: tuple[str, ...] = ()
-
 
 _REQUEST_ENDS = _(
     "60 days after the last message, 180 days after you asked at most, or at once when you erase it with your code"
@@ -189,69 +135,3 @@ ASKING: tuple[Kept, ...] = (
         31 + RETENTION_MOST_DAYS + KEY_GRACE_DAYS,
     ),
 )
-SUPPORTING: tuple[Kept, ...] = (
-    Kept(
-        "supporter",
-        _("What a supporter’s page shows, and their calendar of leave"),
-        Place.CONTENT,
-        Form.CLEAR,
-        _("the coordinator deletes it when the supporter leaves"),
-    ),
-    Kept(
-        "account",
-        _("Name, email address and a hash of the password of whoever signs in"),
-        Place.CONTENT,
-        Form.CLEAR,
-        _("an administrator deletes the account"),
-    ),
-    Kept(
-        "factor",
-        _("The secret of a second factor"),
-        Place.CONTENT,
-        Form.SEALED,
-        _("its owner removes it, or the account is deleted"),
-    ),
-    Kept(
-        "session",
-        _("That somebody is signed in"),
-        Place.CONTENT,
-        Form.CLEAR,
-        _("8 hours, or at once when they sign out or leave"),
-        8 / 24,
-    ),
-    Kept(
-        "key",
-        _("A supporter’s own key, which opens what was sealed to them"),
-        Place.VAULT,
-        Form.SEALED,
-        _("until another takes its place"),
-        None,
-        ("AccountKey",),
-    ),
-    Kept(
-        "unlock",
-        _("An opened inbox"),
-        Place.VAULT,
-        Form.SEALED,
-        _("20 minutes without a move, 8 hours at most, or at once when they close it or leave"),
-        8 / 24,
-        ("Unlock",),
-    ),
-    Kept(
-        "mail",
-        _("A mail that waits for the mail server; it always says the same"),
-        Place.VAULT,
-        Form.SEALED,
-        _("3 days, or at once when it is sent"),
-        MAIL_KEPT.days,
-        ("OutboxMail",),
-    ),
-    Kept(
-        "history",
-        _("Who changed what in the editors’ and coordinators’ part, and when"),
-        Place.CONTENT,
-        Form.CLEAR,
-        _("as long as the page or the person is there; never about a request"),
-    ),
-)
-QUIET_DAYS, MOST_DAYS = RETENTION_QUIET_DAYS, RETENTION_MOST_DAYS

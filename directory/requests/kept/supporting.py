@@ -1,0 +1,72 @@
+"""What is kept of somebody who has an account. The page and the machine-readable file say this."""
+
+from django.utils.translation import gettext_lazy as _
+
+from directory.requests.kept.kinds import Form, Kept, Place
+from directory.requests.outbox import KEPT as MAIL_KEPT
+
+SUPPORTING: tuple[Kept, ...] = (
+    Kept(
+        "supporter",
+        _("What a supporter’s page shows, and their calendar of leave"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("the coordinator deletes it when the supporter leaves"),
+    ),
+    Kept(
+        "account",
+        _("Name, email address and a hash of the password of whoever signs in"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("an administrator deletes the account"),
+    ),
+    Kept(
+        "factor",
+        _("The secret of a second factor"),
+        Place.CONTENT,
+        Form.SEALED,
+        _("its owner removes it, or the account is deleted"),
+    ),
+    Kept(
+        "session",
+        _("That somebody is signed in"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("8 hours, or at once when they sign out or leave"),
+        8 / 24,
+    ),
+    Kept(
+        "key",
+        _("A supporter’s own key, which opens what was sealed to them"),
+        Place.VAULT,
+        Form.SEALED,
+        _("until another takes its place"),
+        None,
+        ("AccountKey",),
+    ),
+    Kept(
+        "unlock",
+        _("An opened inbox"),
+        Place.VAULT,
+        Form.SEALED,
+        _("20 minutes without a move, 8 hours at most, or at once when they close it or leave"),
+        8 / 24,
+        ("Unlock",),
+    ),
+    Kept(
+        "mail",
+        _("A mail that waits for the mail server; it always says the same"),
+        Place.VAULT,
+        Form.SEALED,
+        _("3 days, or at once when it is sent"),
+        MAIL_KEPT.days,
+        ("OutboxMail",),
+    ),
+    Kept(
+        "history",
+        _("Who changed what in the editors’ and coordinators’ part, and when"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("as long as the page or the person is there; never about a request"),
+    ),
+)
