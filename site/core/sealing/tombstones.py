@@ -6,7 +6,7 @@ import fcntl
 import os
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, reduce
@@ -61,14 +61,14 @@ def begin(path: Path) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_new(draft, f"{_FORMAT} {new_key().hex()}\n".encode())
+    except OSError:
+        raise MissingKey(path.name) from None
+    try:
         os.link(draft, path)
     except FileExistsError:
         return  # another process began it in the meantime
-    except OSError:
-        raise MissingKey(path.name) from None
     finally:
-        with suppress(OSError):
-            draft.unlink()
+        draft.unlink()
     _sync(path.parent)
 
 
