@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.requests.inbox import places, reading_reports, talks, views
+from directory.requests.inbox import dangers, places, reading_reports, talks, views
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("<uuid:slot>/pass-on/", places.pass_on, name="inbox_pass_on"),
     path("<uuid:slot>/step-back/", places.step_back, name="inbox_step_back"),
     path("<uuid:slot>/close/", places.close, name="inbox_close"),
+    path("<uuid:slot>/danger/", dangers.danger, name="inbox_danger"),
     path("<uuid:slot>/refer/", talks.refer, name="inbox_refer"),
 ]
