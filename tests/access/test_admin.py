@@ -28,6 +28,7 @@ LISTS = {
     "work-setting:index": ("coordinator",),
     "profession:index": ("coordinator",),
     "language:index": ("coordinator",),
+    "reportreader:index": ("coordinator", "superuser"),
     "wagtailusers_users:index": ("superuser",),
     "wagtailusers_groups:index": ("superuser",),
 }

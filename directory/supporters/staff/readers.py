@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
@@ -31,6 +32,9 @@ from directory.supporters.staff.forms import FingerprintForm
 
 class ReaderIndexView(generic.IndexView):
     confirm_url_name = ""
+
+    def get_base_queryset(self) -> QuerySet[ReportReader]:
+        return ReportReader.objects.select_related("account", "institution")
 
     def get_list_more_buttons(self, instance: ReportReader) -> list[Button]:
         confirm = Button(_("Confirm key"), url=reverse(self.confirm_url_name, args=[instance.pk]), icon_name="key")
