@@ -7,6 +7,7 @@ from django.db import transaction
 
 from directory.requests.clock import REMINDER_BEFORE_END, Due, what_is_due
 from directory.requests.erasure import keep_log_empty
+from directory.requests.load_notes import forget_old_notes
 from directory.requests.models import Slot, Unlock, Visit
 from directory.requests.outbox import deliver_due, notify
 from directory.requests.places import real_places
@@ -22,13 +23,14 @@ class Done:
 
 
 def do_what_is_due(now: datetime) -> Done:
-    """Clear expired visits, pass on lapsed windows, remind at eight hours before an end, hand over mail.
+    """Clear expired visits and old notes of load, pass on lapsed windows, remind at eight hours before an end, hand over mail.
 
     One step for each request and run, so that days of downtime are caught up without skipping anybody in line.
     Raises MissingKey and KeyDamaged when the server key is not there; visits are cleared even so.
     """
     for expiring in (Visit, Unlock):
         expiring.objects.filter(expires_at__lte=now).delete()
+    forget_old_notes(now.date())
     passed_on, reminded = _step_through(now)
     delivered = deliver_due(now)
     keep_log_empty()

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from directory.requests.inbox import dangers, places, reading_reports, talks, views
+from directory.requests.inbox import care, dangers, places, reading_reports, talks, views
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
     path("unlock/", views.unlock, name="inbox_unlock"),
     path("lock/", views.lock_now, name="inbox_lock"),
     path("light/", views.light, name="inbox_light"),
+    path("load/", care.load, name="inbox_load"),
+    path("peer/", care.peer, name="inbox_peer"),
     path("reports/<uuid:report>/", reading_reports.report, name="inbox_report"),
     path("<uuid:slot>/", talks.talk, name="inbox_talk"),
     path("<uuid:slot>/accept/", places.accept, name="inbox_accept"),

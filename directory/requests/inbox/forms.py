@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from core.registry import HelpPlace
 from directory.requests.ask.fields import SHORT_BYTES, OneOf, Sheet, SomeOf, TextField
 from directory.requests.danger import Done
+from directory.requests.load_notes import MOST_BYTES as MOST_BYTES_OF_A_NOTE
 from directory.requests.talk import MOST_BYTES
+
+STEPS = ((1, _("Light")), (2, _("Noticeable")), (3, _("Middling")), (4, _("Heavy")), (5, _("Too much")))
 
 
 class UnlockForm(forms.Form):
@@ -71,3 +74,27 @@ class DangerForm(forms.Form):
         if Done.NOTHING in done and len(done) > 1:
             raise forms.ValidationError(_("Either something was done, or nothing was needed. Take a tick away."))
         return done
+
+
+class LoadForm(forms.Form):
+    """How heavy the week was, for nobody but whoever writes it."""
+
+    use_required_attribute = False
+    step = OneOf(label=_("How heavy was this week?"), choices=STEPS, missing=_("Choose how heavy it was."))
+    words = TextField(
+        label=_("A word on it, for yourself (optional)"),
+        help_text=_("Name nobody from your talks."),
+        most_bytes=MOST_BYTES_OF_A_NOTE,
+        widget=Sheet(rows=3),
+        required=False,
+    )
+
+
+class PeerForm(forms.Form):
+    """Whether a supporter who asks for a peer leaves out everybody of their own organisation."""
+
+    apart = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, institution: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["apart"].label = _("Leave out everybody of %(name)s") % {"name": institution}
