@@ -23,7 +23,7 @@ class Done:
 
 
 def do_what_is_due(now: datetime) -> Done:
-    """Clear expired visits and old notes of load, pass on lapsed windows, remind at eight hours before an end, hand over mail.
+    """Clear expired visits and old notes, pass on lapsed windows, remind at eight hours before an end, hand over mail.
 
     One step for each request and run, so that days of downtime are caught up without skipping anybody in line.
     Raises MissingKey and KeyDamaged when the server key is not there; visits are cleared even so.

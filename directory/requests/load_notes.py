@@ -1,6 +1,5 @@
 """Notes of load in the vault, each sealed to the key of whoever wrote it."""
 
-import json
 from datetime import date
 
 from core.sealing.box import open_sealed_to, seal_to
@@ -23,8 +22,8 @@ def keep_note(account: int, step: int, words: str, on: date) -> None:
     Raises KeyError when the account has no key.
     """
     week, box = week_of(on), mailbox(keyring().server, account)
-    plaintext = pad(json.dumps({"step": step, "words": words}, ensure_ascii=False).encode())
-    sealed = seal_to(enrolled_keys([account])[account].public_key, plaintext, _BOUND, _bytes(week))
+    public_key = enrolled_keys([account])[account].public_key
+    sealed = seal_to(public_key, pad(f"{step}\n{words}".encode()), _BOUND, _bytes(week))
     LoadNote.objects.update_or_create(mailbox=box, week=week, defaults={"sealed": sealed})
 
 
@@ -46,10 +45,11 @@ def forget_old_notes(on: date) -> None:
 
 def _opened(row: LoadNote, private_key: bytes) -> Note | None:
     try:
-        said = json.loads(unpad(open_sealed_to(private_key, row.sealed, _BOUND, _bytes(row.week))))
+        said = unpad(open_sealed_to(private_key, row.sealed, _BOUND, _bytes(row.week))).decode()
     except SealBroken:
         return None
-    return Note(row.week, said["step"], said["words"])
+    step, _newline, words = said.partition("\n")
+    return Note(row.week, int(step), words)
 
 
 def _bytes(week: date) -> bytes:

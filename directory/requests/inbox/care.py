@@ -51,8 +51,9 @@ def peer(request: HttpRequest, desk: Desk) -> HttpResponse:
     What is left out stands in the sealed draft and nowhere else. The draft does not say that a supporter began it.
     """
     person = _with_institution(desk)
-    form = PeerForm(str(person.programme.institution), request.POST or None) if person else None
-    if request.method != "POST" or desk.show_only or (form and not form.is_valid()):
+    pressed = request.method == "POST" and not desk.show_only
+    form = PeerForm(str(person.programme.institution), request.POST if pressed else None) if person else None
+    if not pressed or (form and not form.is_valid()):
         return render(request, "requests/inbox/peer.html", {"form": form, "supporter": person})
     content = open_visit(request) or VisitContent()
     draft = Draft.of(content)

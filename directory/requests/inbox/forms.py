@@ -9,7 +9,7 @@ from directory.requests.danger import Done
 from directory.requests.load_notes import MOST_BYTES as MOST_BYTES_OF_A_NOTE
 from directory.requests.talk import MOST_BYTES
 
-STEPS = ((1, _("Light")), (2, _("Noticeable")), (3, _("Middling")), (4, _("Heavy")), (5, _("Too much")))
+STEPS = ((1, _("Light")), (2, _("A little heavy")), (3, _("In between")), (4, _("Heavy")), (5, _("Too much")))
 
 
 class UnlockForm(forms.Form):
