@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from home.models import HelpCountry, HelpLine
+from home.models import DangerProcedure, HelpCountry, HelpLine
 from resources.viewsets import ReferenceViewSet
 
 
@@ -45,8 +45,17 @@ class HelpLineViewSet(SnippetViewSet):
     panels: ClassVar[list[Panel]] = [FieldPanel("country"), *HelpLine.panels]
 
 
+class DangerProcedureViewSet(SnippetViewSet):
+    model = DangerProcedure
+    icon = "warning"
+    menu_label = _("Laws on danger")
+    list_display: ClassVar[list[str]] = ["country", "source_year", "last_checked"]
+    list_filter: ClassVar[dict[str, list[str]]] = {"last_checked": ["isnull", "lt"]}
+    inspect_view_enabled = True
+
+
 class ContentRecordsGroup(SnippetViewSetGroup):
     menu_label = _("Content records")
     menu_icon = "form"
     menu_order = 250
-    items = (HelpCountryViewSet, HelpLineViewSet, ReferenceViewSet)
+    items = (HelpCountryViewSet, HelpLineViewSet, DangerProcedureViewSet, ReferenceViewSet)

@@ -10,8 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.sealing.errors import KeyDamaged, KeySwapped, MissingKey
-from directory.requests.reports import READERS
 from directory.supporters.models import Supporter
+from directory.supporters.roles import READERS
 
 View = Callable[..., HttpResponse]
 

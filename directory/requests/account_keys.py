@@ -46,8 +46,15 @@ def usable_keys(accounts: Iterable[int]) -> dict[int, EnrolledKey]:
     rows = KeyConfirmation.objects.filter(supporter__account__in=list(keys)).values_list(
         "supporter__account", "fingerprint", "confirmed_by"
     )
+    return heard_enough(keys, rows)
+
+
+def heard_enough(
+    keys: dict[int, EnrolledKey], confirmations: Iterable[tuple[int, str, int | None]]
+) -> dict[int, EnrolledKey]:
+    """Keep the keys that enough people heard; a confirmation is (account, fingerprint, account of who heard it)."""
     # Nobody vouches for their own key, and somebody who is not known counts once.
-    heard = Counter((account, said) for account, said, by in set(rows) if by != account)
+    heard = Counter((account, said) for account, said, by in set(confirmations) if by != account)
     enough = settings.LEEWARD_KEY_CONFIRMATIONS
     return {account: key for account, key in keys.items() if heard[account, key.fingerprint] >= enough}
 

@@ -4,6 +4,7 @@ import logging
 from datetime import date, datetime, timedelta
 
 from core.sealing.months import month_of
+from directory.requests.load_notes import forget_old_notes
 from directory.requests.models import OutboxMail, Report, Tally, Upkeep
 from directory.requests.outbox import KEPT as MAIL_KEPT
 from directory.requests.remains import NotCleaned
@@ -36,4 +37,5 @@ def clean_up(now: datetime) -> None:
 def _clear(today: date) -> None:
     OutboxMail.objects.filter(queued_on__lt=today - MAIL_KEPT).delete()
     Report.objects.filter(received_on__lte=today - timedelta(days=REPORT_DAYS)).delete()
+    forget_old_notes(today)
     Tally.objects.filter(month__lt=month_of(today - timedelta(days=TALLY_DAYS))).delete()

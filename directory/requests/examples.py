@@ -20,9 +20,8 @@ from core.models import User
 from core.sealing.account import PasswordCost
 from directory.requests.account_keys import enrolled_keys
 from directory.requests.enrolment import confirm_recovery, start_enrolment
-from directory.requests.reports import READERS
-from directory.supporters.models import KeyConfirmation, Supporter
-from directory.supporters.roles import AUDITORS, COORDINATORS, EDITORS
+from directory.supporters.models import KeyConfirmation, ReaderConfirmation, ReportReader, Supporter
+from directory.supporters.roles import AUDITORS, COORDINATORS, EDITORS, READERS
 
 SUPPORTERS_TO_TRY = 3
 # role in the list: (name before @example.com, group)
@@ -146,3 +145,7 @@ def _confirm(accounts: Iterable[int]) -> None:
     )
     if made:
         renew_generation()
+    for account in get_user_model().objects.filter(pk__in=list(keys), groups__name=READERS, report_reader=None):
+        reader = ReportReader.objects.create(account=account)
+        heard = {"fingerprint": keys[account.pk].fingerprint, "confirmed_on": timezone.localdate()}
+        ReaderConfirmation.objects.create(reader=reader, **heard)

@@ -4,32 +4,27 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import uuid4
 
-from django.contrib.auth import get_user_model
-
 from core.sealing.box import open_sealed_to, seal_to
 from core.sealing.errors import SealBroken
 from core.sealing.mailbox import mailbox
 from core.sealing.padding import pad, unpad
-from directory.requests.account_keys import enrolled_keys
 from directory.requests.keyring import keyring
 from directory.requests.models import Report
+from directory.requests.report_readers import keys_of_readers
 
-READERS = "Readers of reports"
 _BOUND = b"report"
 
 
 class NobodyReads(Exception):
-    """No reader of reports has a key, so the report could not be sealed to anybody; nothing was kept."""
-
-
-def readers() -> list[int]:
-    """Return the accounts of those who read reports: active members of the group, and no one by being superuser."""
-    return list(get_user_model().objects.filter(groups__name=READERS, is_active=True).values_list("pk", flat=True))
+    """No reader of reports has a confirmed key, so the report could not be sealed to anybody; nothing was kept."""
 
 
 def file_report(accounts_of_readers: Iterable[int], text: str, now: datetime) -> None:
-    """Seal a report once to each reader who has a key. Raises NobodyReads, or TooLong above 65,532 bytes."""
-    server, keys = keyring().server, enrolled_keys(accounts_of_readers)
+    """Seal a report once to each of these readers whose key is confirmed.
+
+    Raises NobodyReads when there is none, and TooLong above 65,532 bytes.
+    """
+    server, keys = keyring().server, keys_of_readers(accounts_of_readers)
     if not keys:
         raise NobodyReads
     plaintext = pad(text.encode())

@@ -57,8 +57,9 @@ def _kept_by_coordinators() -> list[Permission]:
 
 
 def _confirmations() -> list[Permission]:
-    # A confirmation is given or withdrawn, never changed.
-    return _named("supporters", [f"{act}_keyconfirmation" for act in ("add", "delete", "view")])
+    # A confirmation is given or withdrawn, never changed. Who reads reports is for administrators to say.
+    of_supporters = [f"{act}_keyconfirmation" for act in ("add", "delete", "view")]
+    return _named("supporters", [*of_supporters, "add_readerconfirmation", "view_reportreader"])
 
 
 def _records_of_content() -> list[Permission]:

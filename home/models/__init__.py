@@ -1,3 +1,4 @@
+from home.models.danger import DangerProcedure
 from home.models.front import HomePage
 from home.models.helplines import HelpCountry, HelpLine
 from home.models.news import NewsIndexPage, NewsPage
@@ -6,6 +7,7 @@ from home.models.planting import Planting
 from home.models.standard import StandardPage
 
 __all__ = [
+    "DangerProcedure",
     "HelpCountry",
     "HelpLine",
     "HomePage",

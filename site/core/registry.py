@@ -38,12 +38,26 @@ def shown_panels(day: date) -> list[Panel]:
 
 
 @dataclass(frozen=True)
+class DangerRule:
+    """What the law of a country asks when somebody is in danger, as an editor entered it. Without `checked_on` nobody of
+    this site has read it at its source.
+    """
+
+    law: str
+    may_be_told: str
+    asker_is_told: str
+    source: str
+    checked_on: date | None
+
+
+@dataclass(frozen=True)
 class HelpPlace:
-    """A country's help lines in plain words, so that a supporter can put them into a talk."""
+    """A country's help lines in plain words, so that a supporter can put them into a talk; and its law, where entered."""
 
     key: str
     name: str
     lines: tuple[str, ...]
+    danger: DangerRule | None = None
 
     def told(self) -> str:
         return "\n".join((self.name, *self.lines))
@@ -53,5 +67,5 @@ help_places: list[Callable[[], list[HelpPlace]]] = []
 
 
 def help_on_offer() -> list[HelpPlace]:
-    """Return every country with help lines that an app knows."""
+    """Return every country that an app knows help lines or the law of."""
     return [place for offer in help_places for place in offer()]

@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from core.accounts.factor import SHOWN
 from core.sealing.messages import Role
+from directory.requests.danger import KIND, Done, packed
+from directory.requests.load_notes import keep_note
 from directory.requests.models import Report, Slot
 from directory.requests.reports import file_report
 from directory.requests.routing import accept
@@ -23,6 +25,8 @@ A_CONTACT = "Lantern line 0471"
 HOLDER_WROTE = "Brackenfield, answered the holder"
 B_WROTE = "Thistledown forty, the other wrote"
 REPORTED = "Copperkettle, said the report"
+FEARED = "Saltmarsh, recorded the holder"
+NOTED = "Heatherbell, for the holder alone"
 
 
 @dataclass
@@ -63,6 +67,9 @@ def set_scene() -> Scene:
     next_place = Slot.objects.get(request=place_of(other).request, place=place_of(other).place + 1)
     opened, _key = open_with_code(a.code)
     write(opened, Role.SUPPORTER, HOLDER_WROTE, timezone.now())
+    record = packed([Done.TALKED], FEARED)
+    write(opened, Role.SUPPORTER, record, timezone.now(), KIND, holder.account)
+    keep_note(holder.account, 5, NOTED, timezone.now().date())
     file_report([reader.account], REPORTED, timezone.now())
     return Scene(
         browsers={**_requesters(a, b), **_key_holders(holder, following, other, reader), **_staff()},

@@ -135,6 +135,8 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "inbox/unlock/": (key_holders_get("to inbox"), key_holders_get("to inbox")),
     "inbox/lock/": (all_get("to inbox"), all_get("to inbox")),
     "inbox/light/": (key_holders_get("to inbox"), key_holders_get("to inbox")),
+    "inbox/load/": (key_holders_get("ok"), key_holders_get("ok")),
+    "inbox/peer/": (key_holders_get("ok"), key_holders_get("to ask")),
     "inbox/reports/<uuid:report>/": (
         key_holders_get("ok", supporters="refused"),
         key_holders_get("ok", supporters="refused"),
@@ -144,5 +146,6 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "inbox/<uuid:slot>/pass-on/": (holder_gets("to inbox"), holder_gets("too late")),
     "inbox/<uuid:slot>/step-back/": (holder_gets("ok"), holder_gets("ok")),
     "inbox/<uuid:slot>/close/": (holder_gets("ok"), holder_gets("to inbox_talk")),
+    "inbox/<uuid:slot>/danger/": (holder_gets("ok"), holder_gets("ok")),
     "inbox/<uuid:slot>/refer/": (holder_gets("ok"), holder_gets("ok")),
 }

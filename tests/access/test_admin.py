@@ -7,12 +7,12 @@ from wagtail import hooks
 
 from directory.supporters.models import Supporter
 from tests.access.addresses import admin_routes, admin_views
-from tests.access.scene import A_CONTACT, A_WROTE, B_WROTE, HOLDER_WROTE, REPORTED, Scene
+from tests.access.scene import A_CONTACT, A_WROTE, B_WROTE, FEARED, HOLDER_WROTE, NOTED, REPORTED, Scene
 from tests.access.table import KEYED, OUTSIDE, SIGN_IN, STAFF
 from tests.access.trying import address, class_of, tried
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
-SECRETS = (A_WROTE, A_CONTACT, HOLDER_WROTE, B_WROTE, REPORTED)
+SECRETS = (A_WROTE, A_CONTACT, HOLDER_WROTE, B_WROTE, REPORTED, FEARED, NOTED)
 # Open to all, for Wagtail draws its own sign-in page with them; they show symbols and words of the interface.
 OPEN = {"admin/sprite/": "ok", "admin/jsi18n/": "ok"}
 # Nobody gets another password here; allauth's pages do that.
@@ -28,6 +28,7 @@ LISTS = {
     "work-setting:index": ("coordinator",),
     "profession:index": ("coordinator",),
     "language:index": ("coordinator",),
+    "reportreader:index": ("coordinator", "superuser"),
     "wagtailusers_users:index": ("superuser",),
     "wagtailusers_groups:index": ("superuser",),
 }

@@ -3,17 +3,17 @@
 import pytest
 
 from tests.access.addresses import site_routes
-from tests.access.scene import A_CONTACT, A_WROTE, B_WROTE, HOLDER_WROTE, REPORTED, Scene
+from tests.access.scene import A_CONTACT, A_WROTE, B_WROTE, FEARED, HOLDER_WROTE, NOTED, REPORTED, Scene
 from tests.access.table import PERSONAS, TABLE
 from tests.access.trying import address, class_of, tried
 
 # The scene itself is one for the module; the mark only says which databases have to be there.
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
-SECRETS = (A_WROTE, A_CONTACT, HOLDER_WROTE, B_WROTE, REPORTED)
+SECRETS = (A_WROTE, A_CONTACT, HOLDER_WROTE, B_WROTE, REPORTED, FEARED, NOTED)
 # What each may meet somewhere. Everybody else meets none of it anywhere.
 MAY_SEE = {
-    "requester_a": {A_WROTE, HOLDER_WROTE},
-    "holder": {A_WROTE, A_CONTACT, HOLDER_WROTE},
+    "requester_a": {A_WROTE, HOLDER_WROTE, FEARED},
+    "holder": {A_WROTE, A_CONTACT, HOLDER_WROTE, FEARED, NOTED},
     "requester_b": {B_WROTE},
     "reader": {REPORTED},
 }

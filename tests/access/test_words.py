@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from directory.requests.routing import step_back
-from tests.access.scene import A_CONTACT, A_WROTE, B_WROTE, HOLDER_WROTE, REPORTED, Scene
+from tests.access.scene import A_CONTACT, A_WROTE, B_WROTE, FEARED, HOLDER_WROTE, NOTED, REPORTED, Scene
 from tests.access.table import KEYED, TABLE
 from tests.access.trying import address, class_of, tried, undone
 
@@ -26,6 +26,14 @@ def test_the_holder_reads_her_words_and_how_to_reach_her(scene: Scene) -> None:
 def test_she_reads_the_answer_in_her_own_talk(scene: Scene) -> None:
     page = seen(scene, "requester_a", "return_talk")
     assert A_WROTE in page and HOLDER_WROTE in page
+
+
+def test_she_reads_what_was_recorded_of_a_danger(scene: Scene) -> None:
+    assert FEARED in seen(scene, "requester_a", "return_talk")
+
+
+def test_a_supporter_reads_their_own_note_of_load(scene: Scene) -> None:
+    assert NOTED in seen(scene, "holder", "inbox_load")
 
 
 def test_somebody_elses_code_opens_their_own_talk_and_no_other(scene: Scene) -> None:

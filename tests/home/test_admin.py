@@ -7,12 +7,12 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from core.blocks import BodyBlock
 from core.models import User
-from home.models import HelpCountry, HelpLine, HomePage, NewsIndexPage, StandardPage
+from home.models import DangerProcedure, HelpCountry, HelpLine, HomePage, NewsIndexPage, StandardPage
 from resources.models import Reference
 from tests.home.trees import country, home_page, news_index, now_page, reference, standard
 
 pytestmark = pytest.mark.django_db
-RECORDS = [HelpCountry, HelpLine, Reference]
+RECORDS = [DangerProcedure, HelpCountry, HelpLine, Reference]
 
 
 @pytest.fixture
@@ -28,8 +28,10 @@ def address(model, view, *args):
 @pytest.fixture
 def records():
     line = {"name": "Telefonseelsorge", "hours": "Monday 9 to 11", "time_zone": "Europe/Vienna"}
+    austria = country("AT", "Austria", line)
     return {
-        HelpCountry: country("AT", "Austria", line),
+        DangerProcedure: DangerProcedure.objects.create(country=austria, law="A life counts more."),
+        HelpCountry: austria,
         HelpLine: HelpLine.objects.get(),
         Reference: reference(authors="Scott SD", year=2009),
     }
@@ -52,6 +54,8 @@ def test_a_new_record_can_be_begun(admin, model):
         (HelpCountry, "?q=Austria", "Austria", "Norway"),
         (HelpCountry, "?last_checked__isnull=true", "Austria", None),
         (HelpCountry, "?last_checked__isnull=false", "No countries", "Austria"),
+        (DangerProcedure, "?last_checked__isnull=true", "Austria", None),
+        (DangerProcedure, "?last_checked__isnull=false", "No laws on danger", "Austria"),
         (HelpLine, "?q=Telefonseelsorge", "Telefonseelsorge", "Mental Helse"),
         (HelpLine, "?last_checked__isnull=true", "Telefonseelsorge", None),
         (Reference, "?q=scott2009", "scott2009", "wu2000"),

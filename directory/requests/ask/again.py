@@ -1,17 +1,17 @@
-"""Who can be asked when she chooses anew, ending a talk from her side, and who hears of a problem."""
+"""Who can be asked when she chooses anew, ending a talk from her side, and whom a problem may be about."""
 
 from datetime import date
 
 from django.db import transaction
 
+from core.sealing.errors import SealBroken
+from core.sealing.messages import Role
 from directory.requests.ask.draft import chance_of
 from directory.requests.candidates import candidates
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.ranking import Need, ranked
-from directory.requests.reports import readers
 from directory.requests.routing import account_of
-from directory.requests.talk import Opened, Sheet
-from directory.supporters.models import Supporter
+from directory.requests.talk import Opened, Sheet, read_talk
 
 MOST_OFFERED = 12
 
@@ -52,10 +52,13 @@ def end_talk(opened: Opened) -> None:
         request.save(update_fields=["state"])
 
 
-def readers_outside(holder: int | None) -> list[int]:
-    """Return the accounts of those who read reports and do not belong to the holder's programme."""
-    programme = Supporter.objects.filter(account=holder).values_list("programme", flat=True).first() if holder else None
-    if programme is None:
-        return readers()
-    inside = Supporter.objects.filter(programme=programme, account__isnull=False).values_list("account", flat=True)
-    return [account for account in readers() if account not in set(inside)]
+def had_to_do_with(opened: Opened) -> set[int | None]:
+    """Return the accounts that a complaint may be about: everybody who was asked in this line or wrote in this talk.
+
+    None stands for somebody whom a talk that was tampered with cannot name.
+    """
+    try:
+        wrote = {entry.by for entry in read_talk(opened).entries if entry.role is Role.SUPPORTER}
+    except SealBroken:
+        wrote = {None}
+    return wrote | _asked_already(opened)

@@ -28,6 +28,7 @@ class Draft:
     setting: str = ""
     search: str = ""
     apart: list[str] = field(default_factory=list)  # "organisation-12", "person-5"
+    never: int | None = None  # the supporter who asks for themselves: left out, and not to be taken back
     way: str = ""
     contact: str = ""
     message: str = ""
@@ -57,7 +58,8 @@ class Draft:
     def left_out(self, kind: str) -> frozenset[int]:
         """Return the primary keys of the organisations, or of the people, who must not see the request."""
         pairs = (entry.split("-") for entry in self.apart)
-        return frozenset(int(key) for found, key in pairs if found == kind)
+        own = {self.never} if kind == PERSON and self.never is not None else set()
+        return frozenset(int(key) for found, key in pairs if found == kind) | own
 
     def need(self) -> Need:
         return Need(self.language, self.setting, self.supporter, self.left_out(ORGANISATION), self.left_out(PERSON))

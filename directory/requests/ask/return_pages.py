@@ -12,6 +12,7 @@ from directory.requests.ask.pages import go, kept
 from directory.requests.ask.replies import keep_for_later, mark_of_talk
 from directory.requests.ask.return_forms import CodeForm, ReplyForm
 from directory.requests.ask.words import plain
+from directory.requests.danger import Record, record_of
 from directory.requests.talk import Entry, Talk, read_talk
 from directory.requests.visits import open_visit
 
@@ -48,10 +49,12 @@ def talk_page(request: HttpRequest, talk: OpenTalk, form: ReplyForm, *, status: 
     return render(request, "requests/return/talk.html", context, status=status)
 
 
-def _with_names(talk: Talk) -> list[tuple[Entry, str]]:
-    """Return each entry with the name of the supporter who wrote it: in a shared talk there may have been several."""
+def _with_names(talk: Talk) -> list[tuple[Entry, str, Record | None]]:
+    """Return each entry with the name of the supporter who wrote it, for there may have been several in a shared talk,
+    and with what it records of a danger.
+    """
     names = names_by_account(entry.by for entry in talk.entries if entry.by)
-    return [(entry, names.get(entry.by or 0, "")) for entry in talk.entries]
+    return [(entry, names.get(entry.by or 0, ""), record_of(entry)) for entry in talk.entries]
 
 
 def wait_for_code(request: HttpRequest, words: str) -> HttpResponse:

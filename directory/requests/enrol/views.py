@@ -25,7 +25,7 @@ from directory.requests.enrolment import (
 )
 from directory.requests.models import AccountKey
 from directory.requests.passwords import Busy
-from directory.supporters.models import KeyConfirmation
+from directory.supporters.models import KeyConfirmation, ReaderConfirmation
 
 page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -42,11 +42,14 @@ def state(request: HttpRequest) -> HttpResponse:
 
 
 def _heard(account: int, key: EnrolledKey) -> dict[str, Any]:
-    confirmations = KeyConfirmation.objects.filter(supporter__account=account).values_list("fingerprint", flat=True)
+    is_supporter = supporter_of(account) is not None
+    of_a_supporter = KeyConfirmation.objects.filter(supporter__account=account)
+    of_a_reader = ReaderConfirmation.objects.that_still_hold().filter(reader__account=account)
+    confirmations = (of_a_supporter if is_supporter else of_a_reader).values_list("fingerprint", flat=True)
     heard = sum(fingerprint == key.fingerprint for fingerprint in confirmations)
     return {
         "fingerprint": key.fingerprint.split(),
-        "is_supporter": supporter_of(account) is not None,
+        "is_supporter": is_supporter,
         "heard": heard,
         "needed": settings.LEEWARD_KEY_CONFIRMATIONS,
         "confirmed": heard >= settings.LEEWARD_KEY_CONFIRMATIONS,

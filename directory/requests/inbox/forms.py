@@ -4,8 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from core.registry import HelpPlace
-from directory.requests.ask.fields import OneOf, Sheet, TextField
+from directory.requests.ask.fields import SHORT_BYTES, OneOf, Sheet, SomeOf, TextField
+from directory.requests.danger import Done
+from directory.requests.load_notes import MOST_BYTES as MOST_BYTES_OF_A_NOTE
 from directory.requests.talk import MOST_BYTES
+
+STEPS = ((1, _("Light")), (2, _("A little heavy")), (3, _("In between")), (4, _("Heavy")), (5, _("Too much")))
 
 
 class UnlockForm(forms.Form):
@@ -31,8 +35,8 @@ class ReplyForm(forms.Form):
     after = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=100_000)
 
 
-class ReferForm(forms.Form):
-    """From which country's help lines to put a note into the talk."""
+class PlaceForm(forms.Form):
+    """Of which country to show the help lines, or to put them into the talk."""
 
     use_required_attribute = False
 
@@ -44,3 +48,53 @@ class ReferForm(forms.Form):
             widget=forms.Select,
             missing=_("Choose a country."),
         )
+
+
+class DangerForm(forms.Form):
+    """What was done when somebody was in danger. `after` as in ReplyForm."""
+
+    use_required_attribute = False
+    done = SomeOf(
+        label=_("What was done?"),
+        help_text=_("Tick all that is true."),
+        choices=Done.choices,
+        missing=_("Tick what was done."),
+    )
+    words = TextField(
+        label=_("Anything they should know about it (optional)"),
+        help_text=_("For example whom you called, and when."),
+        most_bytes=SHORT_BYTES,
+        widget=Sheet(rows=4),
+        required=False,
+    )
+    after = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0, max_value=100_000)
+
+    def clean_done(self) -> list[str]:
+        done: list[str] = self.cleaned_data["done"]
+        if Done.NOTHING in done and len(done) > 1:
+            raise forms.ValidationError(_("Either something was done, or nothing was needed. Take a tick away."))
+        return done
+
+
+class LoadForm(forms.Form):
+    """How heavy the week was, for nobody but whoever writes it."""
+
+    use_required_attribute = False
+    step = OneOf(label=_("How heavy was this week?"), choices=STEPS, missing=_("Choose how heavy it was."))
+    words = TextField(
+        label=_("A word on it, for yourself (optional)"),
+        help_text=_("Name nobody from your talks."),
+        most_bytes=MOST_BYTES_OF_A_NOTE,
+        widget=Sheet(rows=3),
+        required=False,
+    )
+
+
+class PeerForm(forms.Form):
+    """Whether a supporter who asks for a peer leaves out everybody of their own organisation."""
+
+    apart = forms.BooleanField(required=False, initial=True)
+
+    def __init__(self, institution: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["apart"].label = _("Leave out everybody of %(name)s") % {"name": institution}

@@ -12,8 +12,9 @@ from core.registry import help_on_offer
 from core.sealing.messages import Role
 from directory.institutions.models import Setting
 from directory.requests.ask.fields import as_typed
+from directory.requests.danger import record_of
 from directory.requests.inbox.desk import Desk
-from directory.requests.inbox.forms import ReferForm, ReplyForm
+from directory.requests.inbox.forms import PlaceForm, ReplyForm
 from directory.requests.inbox.places import at_a_place, to_inbox, to_talk
 from directory.requests.inbox.views import SEE_OTHER
 from directory.requests.models import Slot, SupportRequest
@@ -36,18 +37,28 @@ def talk(request: HttpRequest, desk: Desk, slot: Slot) -> HttpResponse:
     form = ReplyForm(request.POST)
     if not form.is_valid():
         return _shown(request, desk, slot, opened, form)
-    _answer(desk, slot, opened, form.cleaned_data["words"], form.cleaned_data["after"])
+    say_once(desk, slot, opened, form.cleaned_data["words"], form.cleaned_data["after"])
+    return to_last(slot)
+
+
+def to_last(slot: Slot) -> HttpResponse:
+    """Go to the talk, where what was just said stands."""
     return HttpResponseRedirect(reverse("inbox_talk", args=[slot.pk]) + "#last", status=SEE_OTHER)
 
 
-def _answer(desk: Desk, slot: Slot, opened: Opened, words: str, after: int | None) -> None:
-    """Append the words once: the same words again behind what the page showed are a double click."""
+def last_number(found: Talk) -> int:
+    """Return the number of the last message, the sheet being the first."""
+    return found.entries[-1].number if found.entries else 1
+
+
+def say_once(desk: Desk, slot: Slot, opened: Opened, text: str, after: int | None, kind: str = "words") -> None:
+    """Append the text once: the same text again behind what the page showed is a double click."""
     with transaction.atomic(using="vault"):
         _hold(slot)
         entries = read_talk(opened).entries
         newer = [entry for entry in entries if after is not None and entry.number > after]
-        if not any(entry.by == desk.account and entry.text == words for entry in newer):
-            write(opened, Role.SUPPORTER, words, timezone.now(), by=desk.account)
+        if not any((entry.by, entry.kind, entry.text) == (desk.account, kind, text) for entry in newer):
+            write(opened, Role.SUPPORTER, text, timezone.now(), kind=kind, by=desk.account)
 
 
 def _hold(slot: Slot) -> None:
@@ -62,7 +73,7 @@ def _shown(
 ) -> HttpResponse:
     found = read_talk(opened)
     if not form.is_bound:
-        form.initial["after"] = found.entries[-1].number if found.entries else 1
+        form.initial["after"] = last_number(found)
     row = opened.request
     context = {"slot": slot, "form": form, "kept": kept, "closed": row.state == SupportRequest.State.CLOSED}
     context["erased_on"] = erased_on(row.created_on, row.last_message_on)
@@ -86,6 +97,7 @@ def _told(found: Talk, account: int) -> dict[str, Any]:
                 "own": entry.by == account,
                 "before": entry.role is Role.SUPPORTER and entry.by != account,
                 "note": entry.kind == "note",
+                "danger": record_of(entry),
                 "new": entry.role is Role.REQUESTER and entry.number > max(answered, default=0),
             }
             for entry in found.entries
@@ -98,8 +110,8 @@ def refer(request: HttpRequest, desk: Desk, slot: Slot) -> HttpResponse:
     """Put the help lines of a country into the talk, as the site lists them."""
     if slot.state != Slot.State.ACCEPTED:
         raise TooLate
-    places = help_on_offer()
-    form = ReferForm(places, request.POST if request.method == "POST" and not desk.show_only else None)
+    places = [place for place in help_on_offer() if place.lines]
+    form = PlaceForm(places, request.POST if request.method == "POST" and not desk.show_only else None)
     if form.is_bound and form.is_valid():
         opened = open_slot(slot, desk.private_key, desk.account)
         chosen = next(place for place in places if place.key == form.cleaned_data["place"])

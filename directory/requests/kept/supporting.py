@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from directory.requests.kept.kinds import Form, Kept, Place
+from directory.requests.load import KEPT_FOR
 from directory.requests.outbox import KEPT as MAIL_KEPT
 
 SUPPORTING: tuple[Kept, ...] = (
@@ -52,6 +53,15 @@ SUPPORTING: tuple[Kept, ...] = (
         _("20 minutes without a move, 8 hours at most, or at once when they close it or leave"),
         8 / 24,
         ("Unlock",),
+    ),
+    Kept(
+        "load",
+        _("A supporter’s own notes on how heavy a week was; nobody else can open them"),
+        Place.VAULT,
+        Form.SEALED,
+        _("180 days, or at once when they delete them"),
+        KEPT_FOR.days,
+        ("LoadNote",),
     ),
     Kept(
         "mail",

@@ -1,4 +1,5 @@
 from directory.requests.models.keys import AccountKey, Unlock
+from directory.requests.models.load import LoadNote
 from directory.requests.models.outbox import OutboxMail
 from directory.requests.models.report import Report
 from directory.requests.models.request import Message, Slot, SupportRequest
@@ -8,6 +9,7 @@ from directory.requests.models.visit import Visit
 
 __all__ = [
     "AccountKey",
+    "LoadNote",
     "Message",
     "OutboxMail",
     "Report",

@@ -3,6 +3,7 @@ from directory.supporters.models.enrolment import KeyConfirmation
 from directory.supporters.models.people import Supporter, SupporterQuerySet
 from directory.supporters.models.postings import FacetPosting
 from directory.supporters.models.records import Language, Profession
+from directory.supporters.models.report_readers import ReaderConfirmation, ReportReader
 
 __all__ = [
     "ContactWay",
@@ -11,6 +12,8 @@ __all__ = [
     "Language",
     "Leave",
     "Profession",
+    "ReaderConfirmation",
+    "ReportReader",
     "Supporter",
     "SupporterQuerySet",
 ]

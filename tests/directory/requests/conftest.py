@@ -4,8 +4,10 @@ import pytest
 from django.utils import timezone
 
 from core.sealing.keys import create_missing
+from directory.institutions.models import Setting
 from directory.requests.keyring import month_of
 from tests.directory.requests.people import Enrolled, make_enrolled
+from tests.directory.supporters.factories import make_language, make_record
 
 
 @pytest.fixture(autouse=True)
@@ -15,6 +17,15 @@ def keys(settings, tmp_path):
     today = timezone.now().date()
     create_missing(settings.LEEWARD_KEYS, [month_of(today), month_of(today.replace(day=1) + timedelta(days=32))])
     return settings.LEEWARD_KEYS
+
+
+@pytest.fixture
+def records(db):
+    """The languages and kinds of place that the forms offer, also where nobody is listed."""
+    make_language("en")
+    make_language("de")
+    make_record(Setting, "hospital")
+    make_record(Setting, "primary-care")
 
 
 @pytest.fixture

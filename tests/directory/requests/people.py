@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from core.sealing.messages import Role
 from directory.requests.enrolment import confirm_recovery, enrolled_key, start_enrolment
-from directory.requests.reports import READERS
 from directory.requests.routing import accept, waiting_for
 from directory.requests.sending import Order, Sent, send
 from directory.requests.talk import Sheet, open_with_code, write
-from directory.supporters.models import KeyConfirmation, Supporter
+from directory.supporters.models import KeyConfirmation, ReaderConfirmation, ReportReader, Supporter
+from directory.supporters.roles import READERS
 from tests.directory.supporters.factories import make_supporter
 
 PASSWORD = "a lamp in the seventh window"
@@ -78,9 +78,21 @@ def make_enrolled(*, confirmed: bool = True, browser: dict | None = None, **fiel
     return person
 
 
-def make_reader() -> Enrolled:
-    """Make a reader of reports with a key, who is part of no programme."""
-    return enrol(make_account("", READERS))
+def make_reader(*, confirmed: bool = True, **fields) -> Enrolled:
+    """Make a reader of reports with a key who belongs to no organisation unless `institution` says so."""
+    user = make_account("", READERS)
+    person = enrol(user)
+    reader = ReportReader.objects.create(account=user, **fields)
+    if confirmed:
+        confirm_reader(reader, enrolled_key(user.pk).fingerprint)
+    return person
+
+
+def confirm_reader(reader: ReportReader, fingerprint: str, by=None) -> None:
+    """Let these digits count as heard from the reader, for the organisation they belong to now."""
+    today = timezone.now().date()
+    given = {"institution": reader.institution, "fingerprint": fingerprint, "confirmed_by": by, "confirmed_on": today}
+    ReaderConfirmation.objects.create(reader=reader, **given)
 
 
 def ask(*people: Enrolled, message: str = WORDS, **sheet) -> Sent:

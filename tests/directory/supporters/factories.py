@@ -35,8 +35,8 @@ def make_record(model: type, slug: str) -> Setting | Profession:
     return model.objects.get_or_create(slug=slug, defaults={"name": slug.replace("-", " ").capitalize()})[0]
 
 
-def make_programme() -> Programme:
-    care = Institution.objects.get_or_create(name="Harbour hospital", defaults={"country": "BE"})[0]
+def make_programme(institution: str = "Harbour hospital") -> Programme:
+    care = Institution.objects.get_or_create(name=institution, defaults={"country": "BE"})[0]
     return Programme.objects.get_or_create(name="Harbour peers", institution=care)[0]
 
 
@@ -64,9 +64,9 @@ def make_supporter(
     person = Supporter.objects.create(
         display_name=name or f"Person {next(_numbers)}",
         profession=make_record(Profession, profession),
-        programme=make_programme(),
         certificate=make_certificate(**(certificate or {})),
         **{
+            "programme": fields.pop("programme", None) or make_programme(),
             "country": "BE",
             "agreement_signed_on": in_days(-100),
             "confirmed_on": in_days(-3),

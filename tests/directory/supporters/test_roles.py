@@ -35,8 +35,13 @@ def test_coordinators_delete_nobody():
     assert {name for name in may("Coordinators") if name.startswith("delete_")} == {"delete_keyconfirmation"}
 
 
-def test_nobody_may_change_a_confirmation():
-    assert not Group.objects.filter(permissions__codename="change_keyconfirmation").exists()
+@pytest.mark.parametrize("model", ["keyconfirmation", "readerconfirmation"])
+def test_nobody_may_change_a_confirmation(model):
+    assert not Group.objects.filter(permissions__codename=f"change_{model}").exists()
+
+
+def test_coordinators_see_who_reads_reports_and_do_not_choose_them():
+    assert {name for name in may("Coordinators") if name.endswith("_reportreader")} == {"view_reportreader"}
 
 
 def test_nobody_gets_a_right_on_accounts_or_on_requests():

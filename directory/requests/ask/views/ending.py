@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from core.csrf import keeps_words
-from directory.requests.ask.again import end_talk, readers_outside
+from directory.requests.ask.again import end_talk, had_to_do_with
 from directory.requests.ask.fields import as_typed
 from directory.requests.ask.open_talk import OpenTalk, open_talk, where_it_stands
 from directory.requests.ask.pages import coming_back, go, one_at_a_time
@@ -19,6 +19,7 @@ from directory.requests.ask.return_forms import ReportForm
 from directory.requests.ask.return_pages import code_page, wait_for_code
 from directory.requests.ask.words import plain
 from directory.requests.erasure import NotCleaned, erase
+from directory.requests.report_readers import outsiders
 from directory.requests.reports import NobodyReads, file_report
 from directory.requests.visits import forget_visit, save_visit
 
@@ -30,6 +31,7 @@ def _report_page(request: HttpRequest, talk: OpenTalk, form: ReportForm, *, stat
         "form": form,
         "stands": where_it_stands(talk.opened),
         "mark": mark_of_talk(talk),
+        "readers": outsiders(had_to_do_with(talk.opened)),
         "reported": bool(talk.content.talk and talk.content.talk.get("reported")),
         "expired": status == 403,
     }
@@ -71,9 +73,12 @@ def _file(request: HttpRequest, form: ReportForm) -> HttpResponse:
         stands = where_it_stands(talk.opened)
         about = _("About: %(name)s") % {"name": stands.holder or _("not named here")}
         try:
-            file_report(readers_outside(stands.line.holder), f"{about}\n\n{words}", timezone.now())
+            readers = [one.account for one in outsiders(had_to_do_with(talk.opened))]
+            file_report(readers, f"{about}\n\n{words}", timezone.now())
         except NobodyReads:
-            form.add_error(None, _("Nobody can receive a report just now. Keep your words and try again tomorrow."))
+            form.add_error(
+                None, _("Nobody outside can read your report just now, so it was not sent. Copy your words.")
+            )
             return _report_page(request, talk, form)
         talk.content.talk["reported"] = told
     response = go("return_report")

@@ -6,11 +6,20 @@ from django.contrib.auth.models import Group
 from django.utils import timezone
 
 from core.sealing.account import new_key_pair
+from core.sealing.mailbox import fingerprint
+from core.sealing.messages import Role
+from directory.institutions.models import Institution
 from directory.requests.models import Message, Report, Slot, SupportRequest, Visit
-from directory.requests.reports import READERS, open_report, reports_for
-from directory.requests.routing import waiting_for
+from directory.requests.rechoice import choose_again
+from directory.requests.reports import open_report, reports_for
+from directory.requests.routing import step_back, waiting_for
+from directory.requests.talk import write
+from directory.supporters.models import ReportReader
+from directory.supporters.roles import READERS
 from tests.directory.requests.ask.walking import text_of
-from tests.directory.requests.core.people import accepted_by, ask, make_peer, store_key
+from tests.directory.requests.core.people import accepted_by, ask, make_peer, opened, place_of, store_key
+from tests.directory.requests.people import confirm_reader
+from tests.directory.supporters.factories import make_programme
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 
@@ -38,6 +47,7 @@ def reader(db, keys):
     account.groups.add(Group.objects.get_or_create(name=READERS)[0])
     private, public = new_key_pair()
     store_key(account.pk, public)
+    confirm_reader(ReportReader.objects.create(account=account), fingerprint(public))
     return account.pk, private
 
 
@@ -49,17 +59,64 @@ def test_a_report_reaches_its_reader_with_the_name(inside, reader):
     assert open_report(report, private, account) == "About: Amira\n\nThey told my chief."
 
 
-def test_the_page_says_who_reads_it_and_what_they_see(inside):
+def test_the_page_says_who_reads_it_and_what_they_see(inside, reader):
     page = text_of(inside.get("/ask/return/report/"))
-    assert "None of them belongs to the programme of Amira." in page
+    assert "None of them belongs to an organisation that Amira belongs to." in page
+    assert "A reader of reports, who belongs to no organisation of this site" in page
     assert "They see nothing of your talk, and not your code." in page
 
 
-def test_a_reader_of_the_same_programme_does_not_get_it(inside, amira, reader):
-    colleague = make_peer(name="Jonas")
-    colleague.supporter.account.groups.add(Group.objects.get(name=READERS))
+def belongs_to(account: int, institution) -> None:
+    """Say of a reader that they belong there, and let their key be confirmed for it."""
+    row = ReportReader.objects.get(account=account)
+    row.institution = institution
+    row.save()
+    row.confirmations.update(institution=institution)
+
+
+def test_the_page_names_the_organisation_of_each_reader(inside, reader):
+    belongs_to(reader[0], Institution.objects.create(name="Far away"))
+    assert "A reader of reports, who belongs to Far away" in text_of(inside.get("/ask/return/report/"))
+
+
+def test_a_reader_of_the_same_institution_does_not_get_it(inside, amira, reader):
+    belongs_to(reader[0], amira.supporter.programme.institution)
     inside.post("/ask/return/report/", {"text": "They told my chief."})
-    assert reports_for(colleague.account) == []
+    assert Report.objects.count() == 0
+
+
+def test_a_reader_of_whoever_stepped_back_does_not_get_it(walker, reader):
+    first, second = make_peer(name="Amira"), make_peer(name="Jonas", programme=make_programme("Far away"))
+    sent = ask(first, second)
+    accepted_by(first)
+    step_back(place_of(first), first.account, timezone.now())
+    walker.post("/ask/return/", {"code": sent.code})
+    belongs_to(reader[0], first.supporter.programme.institution)
+    assert "Nobody can read a report here just now." in text_of(walker.get("/ask/return/report/"))
+    walker.post("/ask/return/report/", {"text": "They told my chief."})
+    assert Report.objects.count() == 0
+
+
+def test_a_reader_of_whoever_wrote_in_a_shared_talk_does_not_get_it(walker, reader):
+    first, second = make_peer(name="Amira"), make_peer(name="Jonas", programme=make_programme("Far away"))
+    sent = ask(first)
+    write(accepted_by(first), Role.SUPPORTER, "I am here.", timezone.now(), by=first.account)
+    choose_again(opened(sent), sent.requester_key, [second.account], "", timezone.now(), share_talk=True)
+    walker.post("/ask/return/", {"code": sent.code})
+    belongs_to(reader[0], first.supporter.programme.institution)
+    assert "Nobody can read a report here just now." in text_of(walker.get("/ask/return/report/"))
+
+
+def test_where_nobody_outside_reads_the_page_says_so_before_anything_is_typed(inside):
+    page = inside.get("/ask/return/report/")
+    assert "Nobody can read a report here just now." in text_of(page)
+    assert 'href="/about/contact/"' in page.content.decode()
+    assert "<textarea" not in page.content.decode()
+
+
+def test_a_talk_that_was_tampered_with_still_has_a_reader_bound_to_nobody(inside, reader):
+    Message.objects.order_by("number").last().delete()
+    inside.post("/ask/return/report/", {"text": "They told my chief."})
     assert Report.objects.count() == 1
 
 
@@ -71,7 +128,7 @@ def test_a_double_press_files_one_report(inside, reader):
 
 def test_where_nobody_reads_reports_the_words_come_back(inside):
     page = inside.post("/ask/return/report/", {"text": "They told my chief."})
-    assert "Nobody can receive a report just now." in text_of(page)
+    assert "Nobody outside can read your report just now, so it was not sent." in text_of(page)
     assert "They told my chief.</textarea>" in page.content.decode()
 
 

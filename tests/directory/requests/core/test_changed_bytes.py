@@ -10,10 +10,12 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from core.sealing.errors import MissingKey, SealBroken
+from core.sealing.mailbox import fingerprint
 from directory.requests.account_keys import usable_keys
 from directory.requests.due import do_what_is_due
 from directory.requests.enrolment import WrongRecoveryCode, confirm_recovery, start_enrolment
 from directory.requests.keyring import keyring
+from directory.requests.load_notes import keep_note, notes_of
 from directory.requests.models import AccountKey, OutboxMail, Report, Slot, SupportRequest, Upkeep
 from directory.requests.passwords import open_by_password
 from directory.requests.reports import file_report, open_report, reports_for
@@ -25,7 +27,9 @@ from directory.requests.tombstones import put_in_order
 from directory.requests.unlocking import COOKIE as UNLOCK_COOKIE
 from directory.requests.unlocking import unlock, unlocked
 from directory.requests.visits import COOKIE, VisitContent, open_visit, start_visit
+from directory.supporters.models import ReportReader
 from tests.directory.requests.core.people import Peer, after_window, ask, confirm_key, make_peer, opened, place_of
+from tests.directory.requests.people import confirm_reader
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 PASSWORD = "a password of my own"
@@ -53,6 +57,8 @@ def story(rf) -> Story:
     peer = Peer(peer.supporter, peer.account, open_by_password(keyring().server, PASSWORD, row), bytes(row.public_key))
     put_in_order()
     sent = ask(peer)
+    confirm_reader(ReportReader.objects.create(account_id=peer.account), fingerprint(bytes(row.public_key)))
+    keep_note(peer.account, 4, "A hard week.", timezone.now().date())
     file_report([peer.account], "A problem.", timezone.now())
     visitor, signed_in = rf.get("/ask/"), rf.get("/inbox/")
     signed_in.user = get_user_model().objects.get(pk=peer.account)
@@ -144,6 +150,10 @@ def no_number_is_told(story):
     return counts_of(f"{timezone.now():%Y-%m}") == {}
 
 
+def no_note_is_shown(story):
+    return notes_of(story.peer.account, story.peer.private) == []
+
+
 NOTICED = {
     "AccountKey.label": no_key_is_used,
     "AccountKey.public_key": no_key_is_used,
@@ -162,6 +172,8 @@ NOTICED = {
     "OutboxMail.recipient": no_mail_goes_out,
     "Report.mailbox": the_report_is_not_there,
     "Report.sealed": the_report_is_refused,
+    "LoadNote.mailbox": no_note_is_shown,
+    "LoadNote.sealed": no_note_is_shown,
     "Tally.id": no_number_is_told,
     "Tally.sealed": no_number_is_told,
     "Upkeep.id": the_vault_stays_closed,

@@ -180,9 +180,13 @@ def test_other_digits_than_these_are_an_alarm_on_the_page(newcomer):
 
 
 def test_a_reader_of_reports_makes_a_key_too():
-    reader = make_reader()
-    page = reader.get("supporter_enrol").content.decode()
-    assert "Your key is ready" in page
+    page = make_reader(confirmed=False).get("supporter_enrol").content.decode()
+    assert "Until they are confirmed no report comes to you." in page
+
+
+def test_a_reader_of_reports_sees_that_their_key_was_confirmed():
+    page = make_reader().get("supporter_enrol").content.decode()
+    assert "Your key is confirmed. Reports can reach you." in page
 
 
 def test_whoever_is_no_supporter_makes_no_key():
