@@ -43,7 +43,7 @@ class PlaceForm(forms.Form):
     def __init__(self, places: list[HelpPlace], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["place"] = OneOf(
-            label=_("Which country’s lines?"),
+            label=_("Which country?"),
             choices=[("", "–"), *((place.key, place.name) for place in places)],
             widget=forms.Select,
             missing=_("Choose a country."),

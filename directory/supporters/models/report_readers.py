@@ -44,7 +44,7 @@ class ReportReader(models.Model):
 
     def belongs_to(self) -> str:
         """Return the name of their organisation, in words also where there is none."""
-        return str(self.institution) if self.institution else gettext("no organisation of this site")
+        return str(self.institution) if self.institution else gettext("none of the organisations on this site")
 
     belongs_to.short_description = _("belongs to")  # type: ignore[attr-defined]  # how Wagtail's lists name a column
 

@@ -36,7 +36,7 @@ def test_an_administrator_says_whom_a_reader_belongs_to(client, reader):
     client.post(f"/admin/reportreader/edit/{reader.pk}/", {"account": reader.account_id, "institution": ""})
     reader.refresh_from_db()
     assert reader.institution is None
-    assert "no organisation of this site" in client.get("/admin/reportreader/").content.decode()
+    assert "none of the organisations on this site" in client.get("/admin/reportreader/").content.decode()
 
 
 def test_only_members_of_the_group_can_be_chosen(client, reader):

@@ -61,8 +61,8 @@ def test_a_report_reaches_its_reader_with_the_name(inside, reader):
 
 def test_the_page_says_who_reads_it_and_what_they_see(inside, reader):
     page = text_of(inside.get("/ask/return/report/"))
-    assert "None of them belongs to an organisation that Amira belongs to." in page
-    assert "A reader of reports, who belongs to no organisation of this site" in page
+    assert "Your report goes to nobody who belongs to an organisation of Amira." in page
+    assert "A reader of reports, who belongs to none of the organisations on this site" in page
     assert "They see nothing of your talk, and not your code." in page
 
 

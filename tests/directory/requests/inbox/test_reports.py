@@ -169,7 +169,7 @@ def test_of_somebody_who_cannot_be_named_only_a_reader_bound_to_nobody_reads():
     make_reader(institution=Institution.objects.create(name="Far away"))
     free, gone = make_reader(), make_account()
     for concerned in ([None], [gone.pk]):
-        assert outsiders(concerned) == [Outsider(free.account, "no organisation of this site")]
+        assert outsiders(concerned) == [Outsider(free.account, "none of the organisations on this site")]
 
 
 @pytest.mark.parametrize("number", [1, 3])
