@@ -38,7 +38,7 @@ def candidates(language: str, setting: str, on: date, chosen: int | None = None)
     and one of all settings. Whoever is not listed, away or not taking requests is not among them.
     """
     there = _askable(Supporter.objects.filter(Exists(_heard()), languages__tag=language), on)
-    wanted = {chosen, *_by_chance(there.filter(settings__slug=setting)), *_by_chance(there)}
+    wanted = {chosen, *_by_chance(there.filter(settings__slug=setting), POOL), *_by_chance(there, POOL)}
     return _as_candidates(there.filter(pk__in=wanted - {None}), on)
 
 
@@ -64,7 +64,7 @@ def count_askable(on: date) -> int:
     return _askable(Supporter.objects.filter(Exists(_heard())), on).count()
 
 
-def _by_chance(people: SupporterQuerySet, most: int = POOL) -> list[int]:
+def _by_chance(people: SupporterQuerySet, most: int) -> list[int]:
     # Keys alone are sorted by chance: whole rows of a large directory would take far longer.
     return list(people.order_by(Random()).values_list("pk", flat=True)[:most])
 

@@ -14,7 +14,7 @@ from directory.requests.account_keys import usable_keys
 from directory.requests.due import do_what_is_due
 from directory.requests.enrolment import WrongRecoveryCode, confirm_recovery, start_enrolment
 from directory.requests.keyring import keyring
-from directory.requests.models import AccountKey, OutboxMail, Report, Slot, SupportRequest
+from directory.requests.models import AccountKey, Notice, OutboxMail, Report, Slot, SupportRequest
 from directory.requests.passwords import open_by_password
 from directory.requests.reports import file_report, open_report, reports_for
 from directory.requests.routing import open_slot, waiting_for
@@ -23,7 +23,16 @@ from directory.requests.talk import Opened, open_with_code, open_with_key, read_
 from directory.requests.unlocking import COOKIE as UNLOCK_COOKIE
 from directory.requests.unlocking import unlock, unlocked
 from directory.requests.visits import COOKIE, VisitContent, open_visit, start_visit
-from tests.directory.requests.core.people import Peer, after_window, ask, confirm_key, make_peer, opened, place_of
+from tests.directory.requests.core.people import (
+    Peer,
+    after_window,
+    ask,
+    confirm_key,
+    mail_time,
+    make_peer,
+    opened,
+    place_of,
+)
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 PASSWORD = "a password of my own"
@@ -50,6 +59,8 @@ def story(rf) -> Story:
     confirm_key(peer.supporter, bytes(row.public_key))
     peer = Peer(peer.supporter, peer.account, open_by_password(keyring().server, PASSWORD, row), bytes(row.public_key))
     sent = ask(peer)
+    today = timezone.now().date()
+    OutboxMail.objects.create(recipient=Notice.objects.get().recipient, queued_on=today, not_before=timezone.now())
     file_report([peer.account], "A problem.", timezone.now())
     visitor, signed_in = rf.get("/ask/"), rf.get("/inbox/")
     signed_in.user = get_user_model().objects.get(pk=peer.account)
@@ -102,8 +113,15 @@ def the_place_opens_nothing(story):
     return True
 
 
+def nobody_is_told(story, mailoutbox):
+    OutboxMail.objects.all().delete()
+    do_what_is_due(mail_time(timezone.now()))
+    return mailoutbox == [] and not Notice.objects.exists()
+
+
 def no_mail_goes_out(story, mailoutbox):
-    do_what_is_due(timezone.now())
+    Notice.objects.all().delete()
+    do_what_is_due(mail_time(timezone.now()))
     return mailoutbox == [] and not OutboxMail.objects.exists()
 
 
@@ -140,6 +158,7 @@ NOTICED = {
     "Slot.address": nobody_gets_it_and_an_alarm_sounds,
     "Slot.wrap": the_place_opens_nothing,
     "Message.sealed": the_talk_is_refused,
+    "Notice.recipient": nobody_is_told,
     "OutboxMail.recipient": no_mail_goes_out,
     "Report.mailbox": the_report_is_not_there,
     "Report.sealed": the_report_is_refused,

@@ -22,10 +22,12 @@ NAMES = [model.__name__ for model in VAULT]
 # Everything that is not sealed or hashed. Whoever adds a column here says what a thief of the vault learns from it.
 IN_CLEAR = {
     "AccountKey": {"id", "version", "state", "created_on"},
+    "MailHour": {"id", "hour"},
     "Message": {"id", "request", "number"},
-    "OutboxMail": {"id", "queued_on", "not_before", "tried"},
+    "Notice": {"id", "hour"},
+    "OutboxMail": {"id", "queued_on", "not_before"},
     "Report": {"id", "received_on"},
-    "Slot": {"id", "request", "place", "state", "due_at", "reminded"},
+    "Slot": {"id", "request", "place", "state", "due_at"},
     "SupportRequest": {"id", "month", "state", "created_on", "last_message_on"},
     "Unlock": {"expires_at"},
     "Visit": {"expires_at"},
