@@ -1,7 +1,7 @@
 """`make bench`: measures the site and prints one JSON object a line; bench/README.md keeps the table.
 
 Everything runs on databases of its own: files in a temporary folder, or new PostgreSQL databases named after DATABASE_URL
-and VAULT_DATABASE_URL with "_bench" at the end. Arguments name the parts to run: pages, directory, sending, first-load, mail.
+and VAULT_DATABASE_URL with "_bench" at the end. Arguments name the parts to run (PARTS).
 """
 
 from __future__ import annotations
