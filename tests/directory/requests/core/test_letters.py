@@ -86,9 +86,10 @@ def test_release_second_mail_and_cover_are_the_same_bytes(settings, server):
 
 def test_the_envelope_differs_in_its_recipient_alone(settings, server):
     everything_that_sends_a_mail(settings, server)
-    assert {(one.mail_from, tuple(one.mail_options), len(one.rcpt_tos)) for one in server.taken} == {
-        ("no-reply@leeward.test", tuple(server.taken[0].mail_options), 1)
-    }
+    # The size that the client announces goes with the length of the address.
+    options = [[option for option in one.mail_options if not option.startswith("SIZE=")] for one in server.taken]
+    assert all(one == options[0] for one in options)
+    assert {(one.mail_from, len(one.rcpt_tos)) for one in server.taken} == {("no-reply@leeward.test", 1)}
 
 
 def test_these_are_the_only_headers(server):
