@@ -76,6 +76,13 @@ def first_load() -> None:
             tell(f"first load of {path}", round(received / 1000, 1), "kB", f"{requests} requests")
 
 
+def mail() -> None:
+    """What somebody who sees only the mails can guess of the days of requests, over 200 simulated years of each site."""
+    from mail_privacy import mail_privacy
+
+    mail_privacy()
+
+
 def _site() -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",

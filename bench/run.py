@@ -1,7 +1,7 @@
 """`make bench`: measures the site and prints one JSON object a line; bench/README.md keeps the table.
 
 Everything runs on databases of its own: files in a temporary folder, or new PostgreSQL databases named after DATABASE_URL
-and VAULT_DATABASE_URL with "_bench" at the end. An argument names the parts to run: pages, directory, sending, first-load.
+and VAULT_DATABASE_URL with "_bench" at the end. Arguments name the parts to run (PARTS).
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("pages", "first-load", "directory", "sending")
+PARTS = ("pages", "first-load", "directory", "sending", "mail")
 
 
 def prepare(var: Path) -> None:

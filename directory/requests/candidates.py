@@ -11,7 +11,7 @@ from core.sealing.mailbox import mailbox
 from directory.requests.account_keys import usable_keys
 from directory.requests.keyring import keyring
 from directory.requests.models import Slot, SupportRequest
-from directory.requests.ranking import Candidate
+from directory.requests.ranking import Candidate, Reason, unfit
 from directory.supporters.models import KeyConfirmation, Supporter
 from directory.supporters.models.people import SupporterQuerySet
 
@@ -38,7 +38,7 @@ def candidates(language: str, setting: str, on: date, chosen: int | None = None)
     and one of all settings. Whoever is not listed, away or not taking requests is not among them.
     """
     there = _askable(Supporter.objects.filter(Exists(_heard()), languages__tag=language), on)
-    wanted = {chosen, *_by_chance(there.filter(settings__slug=setting)), *_by_chance(there)}
+    wanted = {chosen, *_by_chance(there.filter(settings__slug=setting), POOL), *_by_chance(there, POOL)}
     return _as_candidates(there.filter(pk__in=wanted - {None}), on)
 
 
@@ -52,9 +52,21 @@ def _askable(people: SupporterQuerySet, on: date) -> SupporterQuerySet:
     return people.listed(on).taking_requests(on).filter(account__isnull=False, account__is_active=True)
 
 
-def _by_chance(people: SupporterQuerySet) -> list[int]:
+def askable_by_chance(on: date, most: int) -> list[int]:
+    """Return the accounts of up to so many people who may be asked, picked by chance, whatever talks they have."""
+    there = _askable(Supporter.objects.filter(Exists(_heard())), on)
+    found = _as_candidates(there.filter(pk__in=_by_chance(there, most)), on)
+    return [candidate.account for candidate in found if unfit(candidate) in (None, Reason.AT_LIMIT)]
+
+
+def count_askable(on: date) -> int:
+    """Return how many people are listed, take requests and have a key that somebody heard."""
+    return _askable(Supporter.objects.filter(Exists(_heard())), on).count()
+
+
+def _by_chance(people: SupporterQuerySet, most: int) -> list[int]:
     # Keys alone are sorted by chance: whole rows of a large directory would take far longer.
-    return list(people.order_by(Random()).values_list("pk", flat=True)[:POOL])
+    return list(people.order_by(Random()).values_list("pk", flat=True)[:most])
 
 
 def _heard() -> QuerySet[Any]:

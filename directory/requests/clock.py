@@ -1,18 +1,10 @@
-"""What is due, and when: pure functions over states and times."""
+"""When a window ends, and times that tell no more than an hour: pure functions."""
 
 from datetime import datetime, time, timedelta
-from enum import Enum
 from zoneinfo import ZoneInfo
 
 WINDOW_ENDS = (time(8), time(20))
 LEAST_WINDOW = timedelta(hours=12)
-REMINDER_BEFORE_END = timedelta(hours=8)
-
-
-class Due(Enum):
-    NOTHING = "nothing"
-    REMINDER = "reminder"
-    LAPSE = "lapse"
 
 
 def window_end(released_at: datetime, zone: ZoneInfo) -> datetime:
@@ -28,18 +20,6 @@ def window_end(released_at: datetime, zone: ZoneInfo) -> datetime:
         for end in WINDOW_ENDS
     )
     return next(end for end in ends if end >= earliest)
-
-
-def what_is_due(due_at: datetime, *, reminded: bool, now: datetime) -> Due:
-    """Say what a released place in line calls for at `now`.
-
-    When it was released is not kept, so the reminder stands 8 hours before the end of a window of 12 to 24 hours.
-    """
-    if now >= due_at:
-        return Due.LAPSE
-    if not reminded and now >= due_at - REMINDER_BEFORE_END:
-        return Due.REMINDER
-    return Due.NOTHING
 
 
 def hour_of(moment: datetime) -> datetime:

@@ -3,13 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
 from directory.requests.cleaning import clean_up
-from directory.requests.clock import REMINDER_BEFORE_END, Due, what_is_due
 from directory.requests.models import Slot, Unlock, Visit
-from directory.requests.outbox import deliver_due, notify
-from directory.requests.places import real_places
+from directory.requests.outbox import deliver_due
 from directory.requests.releasing import lapse
 from directory.requests.remains import keep_log_empty
 from directory.requests.tombstones import put_in_order
@@ -18,13 +14,12 @@ from directory.requests.tombstones import put_in_order
 @dataclass(frozen=True)
 class Done:
     passed_on: int
-    reminded: int
     mails_sent: int
     mails_kept: int
 
 
 def do_what_is_due(now: datetime) -> Done:
-    """Clear expired visits, pass on lapsed windows, remind at eight hours before an end, hand over mail, clean up.
+    """Clear expired visits, pass on lapsed windows, hand over the mail of the hour, clean up.
 
     One step for each request and run, so that days of downtime are caught up without skipping anybody in line.
     Raises MissingKey and KeyDamaged when the server key or the tombstones are not there; visits are cleared even so.
@@ -32,32 +27,13 @@ def do_what_is_due(now: datetime) -> Done:
     for expiring in (Visit, Unlock):
         expiring.objects.filter(expires_at__lte=now).delete()
     put_in_order()
-    passed_on, reminded = _step_through(now)
+    passed_on = _pass_on(now)
     delivered = deliver_due(now)
     clean_up(now)
     keep_log_empty()
-    return Done(passed_on, reminded, delivered.sent, delivered.kept)
+    return Done(passed_on, delivered.sent, delivered.kept)
 
 
-def _step_through(now: datetime) -> tuple[int, int]:
-    passed_on = reminded = 0
-    soon = Slot.objects.filter(state=Slot.State.RELEASED, due_at__lte=now + REMINDER_BEFORE_END)
-    for slot in soon.order_by("due_at"):
-        if slot.due_at is None:
-            continue
-        match what_is_due(slot.due_at, reminded=slot.reminded, now=now):
-            case Due.LAPSE:
-                passed_on += lapse(slot, now)
-            case Due.REMINDER:
-                reminded += _remind(slot, now)
-    return passed_on, reminded
-
-
-def _remind(slot: Slot, now: datetime) -> int:
-    with transaction.atomic(using="vault"):
-        waiting = Slot.objects.filter(pk=slot.pk, state=Slot.State.RELEASED, reminded=False)
-        mine = [account for _, account, _ in real_places([slot])]
-        if not mine or not waiting.update(reminded=True):
-            return 0
-        notify(mine[0], now)
-        return 1
+def _pass_on(now: datetime) -> int:
+    ended = Slot.objects.filter(state=Slot.State.RELEASED, due_at__lte=now).order_by("due_at")
+    return sum(lapse(slot, now) for slot in ended)

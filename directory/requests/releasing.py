@@ -1,15 +1,12 @@
 """Handing a request to one person at a time. Every change is one transaction of the vault."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.db import transaction
 
 from directory.requests.candidates import candidates_by_account
-from directory.requests.clock import window_end
 from directory.requests.models import Slot, SupportRequest
-from directory.requests.outbox import notify
+from directory.requests.outbox import notify, timetable
 from directory.requests.places import organisations_mark, real_places
 from directory.requests.ranking import unfit
 from directory.requests.tallies import Event, count
@@ -53,6 +50,12 @@ def lapse(slot: Slot, now: datetime) -> bool:
         return True
 
 
+def due_when_released(now: datetime) -> datetime:
+    """Return when the window of a place ends that is released now: the mail of the next mail hour opens it."""
+    times = timetable()
+    return times.window_end(times.next(now))
+
+
 def released_before(slots: list[Slot]) -> int:
     """Return to how many of these places the request was released so far; skipped ones do not count."""
     return sum(slot.due_at is not None for slot in slots)
@@ -79,9 +82,8 @@ def _still_fit(account: int, mark: bytes, on: date) -> bool:
 def _release(request: SupportRequest, slot: Slot, account: int, now: datetime) -> Slot:
     request.slots.filter(place__lt=slot.place).exclude(state=Slot.State.ENDED).update(state=Slot.State.ENDED, wrap=None)
     slot.state = Slot.State.RELEASED
-    slot.due_at = window_end(now, ZoneInfo(settings.TIME_ZONE))
-    slot.reminded = False
-    slot.save(update_fields=["state", "due_at", "reminded"])
+    slot.due_at = due_when_released(now)
+    slot.save(update_fields=["state", "due_at"])
     request.state = SupportRequest.State.WAITING
     request.save(update_fields=["state"])
     notify(account, now)

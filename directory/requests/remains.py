@@ -25,7 +25,10 @@ def empty_log(seconds: float) -> None:
     connection = connections["vault"]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute("VACUUM requests_message, requests_slot, requests_supportrequest, requests_visit")
+            cursor.execute(
+                "VACUUM requests_message, requests_slot, requests_supportrequest, requests_visit, "
+                "requests_notice, requests_outboxmail"
+            )
             return
         usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
         cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")

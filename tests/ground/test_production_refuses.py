@@ -54,6 +54,19 @@ def test_production_refuses_a_secret_that_looks_like_a_default(tmp_path, value: 
     assert "SECRET_KEY is too short or looks like a default" in start(tmp_path, SECRET_KEY=value)
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("LEEWARD_MAIL_HOURS", "7,24"),
+        ("LEEWARD_MAIL_HOURS", "seven"),
+        ("LEEWARD_MAIL_HOURS", ""),
+        ("LEEWARD_COVER_MAILS", "-1"),
+    ],
+)
+def test_production_refuses_mail_hours_and_cover_that_cannot_be(tmp_path, name: str, value: str) -> None:
+    assert f'Environment variable "{name}" invalid' in start(tmp_path, **{name: value})
+
+
 def test_production_refuses_example_people(tmp_path) -> None:
     assert "Example people must not be listed" in start(tmp_path, LEEWARD_DEMO="1")
 

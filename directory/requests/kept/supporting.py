@@ -65,12 +65,12 @@ SUPPORTING: tuple[Kept, ...] = (
     ),
     Kept(
         "mail",
-        _("A mail that waits for the mail server; it always says the same"),
+        _("A mail that waits for its hour or for the mail server; it always says the same"),
         Place.VAULT,
         Form.SEALED,
         _("3 days, or at once when it is sent"),
         MAIL_KEPT.days,
-        ("OutboxMail",),
+        ("Notice", "OutboxMail", "MailHour"),
     ),
     Kept(
         "history",

@@ -1,6 +1,6 @@
 from directory.requests.models.keys import AccountKey, Unlock
 from directory.requests.models.load import LoadNote
-from directory.requests.models.outbox import OutboxMail
+from directory.requests.models.outbox import MailHour, Notice, OutboxMail
 from directory.requests.models.report import Report
 from directory.requests.models.request import Message, Slot, SupportRequest
 from directory.requests.models.tally import Tally
@@ -10,7 +10,9 @@ from directory.requests.models.visit import Visit
 __all__ = [
     "AccountKey",
     "LoadNote",
+    "MailHour",
     "Message",
+    "Notice",
     "OutboxMail",
     "Report",
     "Slot",

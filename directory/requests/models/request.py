@@ -49,7 +49,6 @@ class Slot(models.Model):
     wrap = models.BinaryField(null=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.UNRELEASED)
     due_at = models.DateTimeField(null=True, db_index=True)
-    reminded = models.BooleanField(default=False)
 
     class Meta:
         ordering: ClassVar = ["place"]

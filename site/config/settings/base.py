@@ -4,7 +4,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from environs import Env
+from environs import Env, validate
 
 from config.databases import opened_well
 from config.settings.signing_in import *
@@ -24,6 +24,12 @@ LEEWARD_TALLY_MINIMUM = env.int("LEEWARD_TALLY_MINIMUM", 10)
 LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
 # How many members of staff must have heard a supporter's fingerprint before the key is used.
 LEEWARD_KEY_CONFIRMATIONS = env.int("LEEWARD_KEY_CONFIRMATIONS", 1)
+# Full hours, on the clocks of TIME_ZONE, at which mail to supporters goes out: requests and cover alike.
+LEEWARD_MAIL_HOURS = env.list(
+    "LEEWARD_MAIL_HOURS", [7, 11, 15, 19], subcast=int, validate=[validate.Length(1), validate.ContainsOnly(range(24))]
+)
+# How many mails a supporter gets in a week, about, so that those about requests are lost among them; 0 sends no cover.
+LEEWARD_COVER_MAILS = env.float("LEEWARD_COVER_MAILS", 2, validate=validate.Range(0))
 # Argon2id for a supporter's own password: passes and MiB (confidentiality.md, "Unlocking").
 LEEWARD_UNLOCK_COST = (4, 128)
 # Off only to measure what a page costs without it.

@@ -30,6 +30,7 @@ class Label(StrEnum):
     KEY_FILE = "key file"
     KEY_LABEL = "key label"
     LOOKUP = "lookup"
+    MAIL_HOUR = "mail hour"
     MAILBOX = "mailbox"
     MESSAGE = "message"
     MONTH_LAYER = "month layer"

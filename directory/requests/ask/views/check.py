@@ -1,8 +1,5 @@
 """The last look, and sending: once, whatever is pressed how often."""
 
-from zoneinfo import ZoneInfo
-
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,8 +15,8 @@ from directory.requests.ask.steps import CHECK, before
 from directory.requests.ask.times import in_words
 from directory.requests.ask.views.people import nobody
 from directory.requests.ask.views.question import not_here
-from directory.requests.clock import window_end
 from directory.requests.keyring import IntakeClosed, intake_open
+from directory.requests.releasing import due_when_released
 from directory.requests.sending import NobodyInLine, Order, Sent, send
 from directory.requests.visits import VisitContent, open_visit, save_visit
 from directory.supporters.models import ContactWay, Language
@@ -38,7 +35,7 @@ def _page(
         "setting": Setting.objects.filter(slug=draft.setting).first(),
         "left_out": chosen(draft.apart),
         "way": way.label if way else "",
-        "due": in_words(window_end(timezone.now(), ZoneInfo(settings.TIME_ZONE))),
+        "due": in_words(due_when_released(timezone.now())),
         "shared": content is None or content.shared_device,
         "back": before(CHECK, draft),
         "expired": status == 403,

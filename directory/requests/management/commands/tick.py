@@ -11,9 +11,7 @@ from directory.requests.due import do_what_is_due
 
 
 class Command(BaseCommand):
-    help = (
-        "Do everything that is due: pass on, remind, hand over mail, publish. Run it each minute; twice does no harm."
-    )
+    help = "Do everything that is due: pass on, hand over mail, publish. Run it each minute; twice does no harm."
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is due for requests, then for the public site, which waits for no key; CommandError without a key."""
@@ -22,13 +20,10 @@ class Command(BaseCommand):
             done = do_what_is_due(now)
         except (MissingKey, KeyDamaged) as fault:
             self._for_everybody(now)
-            raise CommandError(f"Requests are neither passed on nor reminded of: {fault}.") from fault
+            raise CommandError(f"Requests are not passed on and no mail goes out: {fault}.") from fault
         self._for_everybody(now)
         if options["verbosity"] > 1:
-            self.stdout.write(
-                f"passed on {done.passed_on}, reminded {done.reminded}, "
-                f"mails sent {done.mails_sent}, mails kept {done.mails_kept}"
-            )
+            self.stdout.write(f"passed on {done.passed_on}, mails sent {done.mails_sent}, mails kept {done.mails_kept}")
 
     def _for_everybody(self, now: datetime) -> None:
         minute_passed.send(sender=None, now=now)

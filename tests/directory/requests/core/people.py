@@ -10,7 +10,9 @@ from django.utils import timezone
 from core.sealing.account import new_key_pair
 from core.sealing.mailbox import fingerprint, key_label, mac_public_key
 from directory.requests.keyring import keyring
+from directory.requests.mail_hours import JITTER
 from directory.requests.models import AccountKey, Slot, SupportRequest
+from directory.requests.outbox import timetable
 from directory.requests.routing import accept, open_slot, waiting_for
 from directory.requests.sending import Order, Sent, send
 from directory.requests.talk import Opened, Sheet, open_with_code
@@ -102,6 +104,11 @@ def row_of(sent: Sent) -> SupportRequest:
 
 def places_of(sent: Sent) -> list[Slot]:
     return list(Slot.objects.filter(request_id=sent.request_id))
+
+
+def mail_time(after: datetime) -> datetime:
+    """Return a time at which the mails of the next mail hour are due."""
+    return timetable().next(after) + JITTER
 
 
 def after_window(now: datetime) -> datetime:

@@ -4,7 +4,7 @@ from django.utils import timezone
 from core.sealing.messages import Role
 from directory.requests.due import do_what_is_due
 from directory.requests.erasure import erase
-from directory.requests.models import Message, OutboxMail, Slot, SupportRequest
+from directory.requests.models import Message, Notice, Slot, SupportRequest
 from directory.requests.routing import TooLate, accept, decline, lapse
 from directory.requests.talk import open_with_code, read_talk, write
 from tests.directory.requests.core.people import after_window, ask, make_peer, opened, place_of, row_of
@@ -18,7 +18,7 @@ def test_fifty_sends_at_once_are_all_stored_and_open():
     sent = at_once(lambda: ask(*peers), times=50)
     assert SupportRequest.objects.count() == 50
     assert Slot.objects.count() == 300
-    assert OutboxMail.objects.count() == 50
+    assert Notice.objects.count() == 50
     assert all(read_talk(opened(one)).entries for one in sent)
 
 
@@ -33,17 +33,6 @@ def test_two_ticks_at_once_never_release_twice(people):
     for request in SupportRequest.objects.all():
         assert request.slots.exclude(due_at=None).count() == 2
         assert request.slots.filter(state=Slot.State.RELEASED).count() == 1
-
-
-def test_two_ticks_at_once_remind_once():
-    peer = make_peer(own_limit=20)
-    for _ in range(12):
-        ask(peer)
-    soon = Slot.objects.exclude(due_at=None).first().due_at
-    before = OutboxMail.objects.count()
-    done = at_once(lambda: do_what_is_due(soon.replace(hour=soon.hour - 1)), times=2)
-    assert sum(one.reminded for one in done) == 12
-    assert sum(one.mails_sent for one in done) == before + 12
 
 
 def test_one_place_that_lapses_four_times_at_once_passes_on_once():

@@ -16,7 +16,7 @@ from directory.requests.due import do_what_is_due
 from directory.requests.enrolment import WrongRecoveryCode, confirm_recovery, start_enrolment
 from directory.requests.keyring import keyring
 from directory.requests.load_notes import keep_note, notes_of
-from directory.requests.models import AccountKey, OutboxMail, Report, Slot, SupportRequest, Upkeep
+from directory.requests.models import AccountKey, Notice, OutboxMail, Report, Slot, SupportRequest, Upkeep
 from directory.requests.passwords import open_by_password
 from directory.requests.reports import file_report, open_report, reports_for
 from directory.requests.routing import open_slot, waiting_for
@@ -28,7 +28,16 @@ from directory.requests.unlocking import COOKIE as UNLOCK_COOKIE
 from directory.requests.unlocking import unlock, unlocked
 from directory.requests.visits import COOKIE, VisitContent, open_visit, start_visit
 from directory.supporters.models import ReportReader
-from tests.directory.requests.core.people import Peer, after_window, ask, confirm_key, make_peer, opened, place_of
+from tests.directory.requests.core.people import (
+    Peer,
+    after_window,
+    ask,
+    confirm_key,
+    mail_time,
+    make_peer,
+    opened,
+    place_of,
+)
 from tests.directory.requests.people import confirm_reader
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
@@ -57,8 +66,10 @@ def story(rf) -> Story:
     peer = Peer(peer.supporter, peer.account, open_by_password(keyring().server, PASSWORD, row), bytes(row.public_key))
     put_in_order()
     sent = ask(peer)
+    today = timezone.now().date()
+    OutboxMail.objects.create(recipient=Notice.objects.get().recipient, queued_on=today, not_before=timezone.now())
     confirm_reader(ReportReader.objects.create(account_id=peer.account), fingerprint(bytes(row.public_key)))
-    keep_note(peer.account, 4, "A hard week.", timezone.now().date())
+    keep_note(peer.account, 4, "A hard week.", today)
     file_report([peer.account], "A problem.", timezone.now())
     visitor, signed_in = rf.get("/ask/"), rf.get("/inbox/")
     signed_in.user = get_user_model().objects.get(pk=peer.account)
@@ -111,8 +122,15 @@ def the_place_opens_nothing(story):
     return True
 
 
+def nobody_is_told(story, mailoutbox):
+    OutboxMail.objects.all().delete()
+    do_what_is_due(mail_time(timezone.now()))
+    return mailoutbox == [] and not Notice.objects.exists()
+
+
 def no_mail_goes_out(story, mailoutbox):
-    do_what_is_due(timezone.now())
+    Notice.objects.all().delete()
+    do_what_is_due(mail_time(timezone.now()))
     return mailoutbox == [] and not OutboxMail.objects.exists()
 
 
@@ -169,6 +187,7 @@ NOTICED = {
     "Slot.address": nobody_gets_it_and_an_alarm_sounds,
     "Slot.wrap": the_place_opens_nothing,
     "Message.sealed": the_talk_is_refused,
+    "Notice.recipient": nobody_is_told,
     "OutboxMail.recipient": no_mail_goes_out,
     "Report.mailbox": the_report_is_not_there,
     "Report.sealed": the_report_is_refused,

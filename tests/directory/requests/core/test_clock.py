@@ -5,7 +5,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from directory.requests.clock import Due, by_the_hour, hour_of, what_is_due, window_end
+from directory.requests.clock import by_the_hour, hour_of, window_end
 
 # Stations in the Antarctic change their clocks by three hours at a time.
 ZONES = sorted(zone for zone in available_timezones() if not zone.startswith("Antarctica/"))
@@ -57,25 +57,6 @@ def test_all_releases_of_half_a_day_share_one_end():
     morning = datetime(2026, 11, 21, 8, 0, 1, tzinfo=UTC)
     ends = {window_end(morning + timedelta(minutes=step), ZoneInfo("UTC")) for step in range(719)}
     assert len(ends) == 1
-
-
-END = datetime(2026, 11, 22, 8, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("before_end", "reminded", "due"),
-    [
-        (timedelta(hours=8, seconds=1), False, Due.NOTHING),
-        (timedelta(hours=8), False, Due.REMINDER),
-        (timedelta(hours=8), True, Due.NOTHING),
-        (timedelta(seconds=1), False, Due.REMINDER),
-        (timedelta(0), False, Due.LAPSE),
-        (timedelta(0), True, Due.LAPSE),
-        (timedelta(days=-9), True, Due.LAPSE),
-    ],
-)
-def test_a_reminder_stands_eight_hours_before_the_end_and_the_end_ends_it(before_end, reminded, due):
-    assert what_is_due(END, reminded=reminded, now=END - before_end) is due
 
 
 @given(moments)

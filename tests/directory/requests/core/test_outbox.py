@@ -4,16 +4,25 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
+from django.utils import timezone
 
-from directory.requests.models import OutboxMail
-from directory.requests.outbox import Delivered, deliver_due, notify
+from directory.requests.clock import by_the_hour
+from directory.requests.mail_hours import JITTER
+from directory.requests.models import Notice, OutboxMail
+from directory.requests.outbox import LEASE, Delivered, deliver_due, notify
 from directory.requests.routing import decline
 from directory.requests.talk import Sheet
 from tests.directory.requests.core.mail_server import free_port, mail_server, silent_server
-from tests.directory.requests.core.people import ask, make_peer, place_of, places_of, row_of
+from tests.directory.requests.core.people import ask, mail_time, make_peer, place_of, places_of, row_of
 from tests.directory.requests.core.together import at_once
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
+
+
+@pytest.fixture
+def now(now):
+    """A time at which the mails of what was asked just now are due."""
+    return mail_time(now)
 
 
 @pytest.fixture
@@ -47,19 +56,19 @@ def test_a_mail_reaches_whom_the_request_was_released_to(server, now):
     ask(first, second)
     assert deliver_due(now) == Delivered(sent=1, kept=0)
     assert server.recipients == [first.email]
-    assert not OutboxMail.objects.exists()
+    assert not Notice.objects.exists()
 
 
-def test_a_mail_goes_out_at_once(server, now):
-    peer = make_peer()
-    ask(peer, now=now)
+def test_a_mail_waits_for_the_next_mail_hour(server, now):
+    ask(make_peer())
+    assert deliver_due(now - JITTER - timedelta(seconds=1)).sent == 0
     assert deliver_due(now).sent == 1
 
 
 def test_whoever_is_next_gets_a_mail_when_it_is_passed_on(server, now):
     first, second = make_peer(), make_peer()
     ask(first, second)
-    decline(place_of(first), first.account, now)
+    decline(place_of(first), first.account, timezone.now())
     deliver_due(now)
     assert server.recipients == sorted([first.email, second.email])
 
@@ -115,7 +124,7 @@ def test_a_server_that_hangs_keeps_the_mail_and_does_not_hold_up_the_rest(port, 
     with silent_server(port):
         assert deliver_due(now) == Delivered(sent=0, kept=1)
     assert time.monotonic() - started < 2
-    assert OutboxMail.objects.count() == 2
+    assert OutboxMail.objects.filter(not_before__lte=by_the_hour(now + LEASE)).count() == 2
     assert the_request_is_unchanged(sent, before)
 
 
@@ -123,11 +132,11 @@ def test_a_server_that_is_down_for_a_day_loses_no_mail(port, now):
     sent = ask(make_peer())
     before = as_it_is(sent)
     for hour in range(24):
-        assert deliver_due(now + timedelta(hours=hour, minutes=1)).sent == 0
+        assert deliver_due(now + timedelta(hours=hour)).sent == 0
     assert the_request_is_unchanged(sent, before)
     with mail_server(port) as temper:
-        assert deliver_due(now + timedelta(hours=25)) == Delivered(sent=1, kept=0)
-        assert len(temper.taken) == 1
+        assert deliver_due(now + timedelta(hours=25)) == Delivered(sent=2, kept=0)
+        assert len(temper.taken) == 2
 
 
 def test_one_mail_a_run_finds_a_server_that_is_back(port, now):
@@ -148,27 +157,25 @@ def test_a_mail_that_was_not_taken_is_not_tried_again_within_five_minutes(port, 
 def test_a_mail_is_given_up_after_three_days_and_the_request_is_unchanged(port, now):
     sent = ask(make_peer())
     before = as_it_is(sent)
+    deliver_due(now)
     deliver_due(now + timedelta(days=3))
-    assert OutboxMail.objects.exists()
-    deliver_due(now + timedelta(days=4, hours=2))
+    assert OutboxMail.objects.count() == 2
+    for _ in range(2):
+        deliver_due(now + timedelta(days=5))
     assert not OutboxMail.objects.exists()
     assert the_request_is_unchanged(sent, before)
 
 
-def test_the_outbox_tells_the_hour_at_most(port, now):
+def test_a_mail_that_was_not_taken_stands_at_a_full_hour(port, now):
     ask(make_peer())
-    for _ in range(2):
-        row = OutboxMail.objects.get()
-        assert (row.not_before.minute, row.not_before.second, row.not_before.microsecond) == (0, 0, 0)
-        deliver_due(now)
-
-
-def test_the_first_failure_is_not_logged_because_its_minute_would_tell_when_somebody_asked(port, now, caplog):
-    peer = make_peer()
-    ask(peer)
     deliver_due(now)
-    assert caplog.records == []
-    deliver_due(now + timedelta(hours=2))
+    tried = OutboxMail.objects.first().not_before
+    assert (tried.minute, tried.second, tried.microsecond) == (0, 0, 0)
+
+
+def test_a_mail_that_is_not_taken_is_logged_in_words_that_tell_nothing(port, now, caplog):
+    ask(make_peer())
+    deliver_due(now)
     (line,) = [record.getMessage() for record in caplog.records]
     assert line == "The mail server did not take a mail. It stays in the outbox."
 
@@ -176,14 +183,14 @@ def test_the_first_failure_is_not_logged_because_its_minute_would_tell_when_some
 def test_to_whom_a_mail_goes_is_sealed():
     peer = make_peer()
     ask(peer)
-    stored = bytes(OutboxMail.objects.get().recipient)
+    stored = bytes(Notice.objects.get().recipient)
     assert peer.email.encode() not in stored
     assert len(stored) == 41 + 17
 
 
 def test_a_changed_row_of_the_outbox_sends_nothing_and_is_an_alarm(server, now, alarms):
     ask(make_peer())
-    row = OutboxMail.objects.get()
+    row = Notice.objects.get()
     row.recipient = bytes(row.recipient[:-1]) + bytes([row.recipient[-1] ^ 1])
     row.save()
     deliver_due(now)
@@ -203,7 +210,7 @@ def test_an_account_that_is_gone_gets_no_mail(server, now, change):
         account.delete()
     deliver_due(now)
     assert server.taken == []
-    assert not OutboxMail.objects.exists()
+    assert not OutboxMail.objects.filter(not_before__lte=now).exists()
 
 
 def test_an_address_that_no_mail_can_be_written_to_stops_no_other_one(server, now):
@@ -219,7 +226,7 @@ def test_an_address_that_no_mail_can_be_written_to_stops_no_other_one(server, no
 def test_a_change_that_is_taken_back_sends_no_mail(server, now):
     peer = make_peer()
     with transaction.atomic(using="vault"):
-        notify(peer.account, now)
+        notify(peer.account, timezone.now())
         transaction.set_rollback(True, using="vault")
     assert deliver_due(now) == Delivered(sent=0, kept=0)
 

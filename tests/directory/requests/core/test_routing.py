@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from core.sealing.messages import Role
 from directory.institutions.models import Institution, Programme
-from directory.requests.models import OutboxMail, Slot, SupportRequest
+from directory.requests.models import Notice, Slot, SupportRequest
 from directory.requests.places import account_of
 from directory.requests.routing import (
     LineState,
@@ -205,7 +205,7 @@ def test_declining_twice_passes_on_once(peers, now):
     decline(slot, peers[0].account, now)
     decline(slot, peers[0].account, now)
     assert holders(sent, peers) == [1]
-    assert OutboxMail.objects.count() == 2
+    assert Notice.objects.count() == 2
 
 
 def test_a_lapse_that_comes_twice_passes_on_once(peers, now):

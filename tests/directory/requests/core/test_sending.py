@@ -9,7 +9,7 @@ from core.sealing.errors import SealBroken, TooLong
 from core.sealing.keys import MonthKey, key_file
 from core.sealing.wraps import open_for_supporter
 from directory.requests.keyring import intake_open, keyring, month_of
-from directory.requests.models import AccountKey, Message, OutboxMail, Slot, SupportRequest
+from directory.requests.models import AccountKey, Message, Notice, OutboxMail, Slot, SupportRequest
 from directory.requests.places import account_of
 from directory.requests.routing import open_slot, waiting_for
 from directory.requests.sending import IntakeClosed, NobodyInLine
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 
 
 def nothing_is_stored() -> bool:
-    return not any(model.objects.exists() for model in (SupportRequest, Slot, Message, OutboxMail))
+    return not any(model.objects.exists() for model in (SupportRequest, Slot, Message, Notice))
 
 
 def test_the_code_opens_what_was_sent():
@@ -98,7 +98,7 @@ def test_only_the_first_in_line_is_released():
 
 def test_a_mail_goes_to_the_first_in_line_and_to_nobody_else():
     ask(*(make_peer() for _ in range(3)))
-    assert OutboxMail.objects.count() == 1
+    assert Notice.objects.count() == 1
 
 
 def test_a_wrap_opens_for_its_own_person_only():
@@ -222,17 +222,17 @@ def test_a_row_tells_the_day_and_no_time_but_the_end_of_a_window():
     """Every column with a time of day is listed here with what it may tell."""
     exact = {
         f"{model.__name__}.{field.name}"
-        for model in (SupportRequest, Slot, Message, OutboxMail, AccountKey)
+        for model in (SupportRequest, Slot, Message, Notice, OutboxMail, AccountKey)
         for field in model._meta.fields
         if isinstance(field, models.DateTimeField | models.TimeField)
     }
-    assert exact == {"Slot.due_at", "OutboxMail.not_before"}
+    assert exact == {"Slot.due_at", "Notice.hour", "OutboxMail.not_before"}
     ask(make_peer())
     assert Slot.objects.get(due_at__isnull=False).due_at.strftime("%H:%M:%S.%f") in {
         "08:00:00.000000",
         "20:00:00.000000",
     }
-    assert OutboxMail.objects.get().not_before.strftime("%M:%S.%f") == "00:00.000000"
+    assert Notice.objects.get().hour.strftime("%M:%S.%f") == "00:00.000000"
 
 
 def test_nobody_but_the_first_in_line_sees_that_it_exists():
