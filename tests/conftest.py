@@ -1,6 +1,11 @@
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine makes a draw slow; that says nothing of the code.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 # Playwright runs an event loop in the thread of the test; the ORM beside it is used in turns, never at once.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")

@@ -24,8 +24,8 @@ def own_account(request: HttpRequest) -> int:
 
 
 def supporter_of(account: int) -> Supporter | None:
-    """Return the peer supporter whose account this is, with programme and certificate, or None."""
-    people = Supporter.objects.select_related("programme", "certificate")
+    """Return the peer supporter whose account this is, with account, programme and certificate, or None."""
+    people = Supporter.objects.select_related("account", "programme", "certificate")
     return people.filter(account=account).first()
 
 

@@ -1,20 +1,26 @@
 """Which public keys may be sealed to: vouched for by the server key, and heard by members of staff."""
 
 import logging
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
+from django.utils import timezone
 
 from core.sealing.errors import KeySwapped
 from core.sealing.keys import ServerKey
 from core.sealing.mailbox import check_public_key, fingerprint, key_label
 from directory.requests.keyring import keyring
 from directory.requests.models import AccountKey
-from directory.supporters.models import KeyConfirmation
+from directory.requests.vouching import Heard, counts_from, heard_enough, needed
+from directory.supporters.models import KeyConfirmation, StaffPlace
 
 logger = logging.getLogger(__name__)
+
+# Whose key it is, the fingerprint that was typed, who heard it, and which institution they belong to.
+Confirmation = tuple[int, str, int | None, int | None]
 
 
 @dataclass(frozen=True)
@@ -22,6 +28,7 @@ class EnrolledKey:
     public_key: bytes
     version: int
     fingerprint: str
+    made_on: date
 
 
 def enrolled_keys(accounts: Iterable[int]) -> dict[int, EnrolledKey]:
@@ -44,22 +51,34 @@ def usable_keys(accounts: Iterable[int]) -> dict[int, EnrolledKey]:
     """Return the keys of `enrolled_keys` whose very fingerprint enough members of staff have confirmed."""
     keys = enrolled_keys(accounts)
     rows = KeyConfirmation.objects.filter(supporter__account__in=list(keys)).values_list(
-        "supporter__account", "fingerprint", "confirmed_by"
+        "supporter__account", "fingerprint", "confirmed_by", "confirmed_by__staff_place__institution"
     )
-    return heard_enough(keys, rows)
+    return vouched_for(keys, rows)
 
 
-def heard_enough(
-    keys: dict[int, EnrolledKey], confirmations: Iterable[tuple[int, str, int | None]]
-) -> dict[int, EnrolledKey]:
-    """Keep the keys that enough people heard; a confirmation is (account, fingerprint, account of who heard it)."""
-    # Nobody vouches for their own key, and somebody who is not known counts once.
-    heard = Counter((account, said) for account, said, by in set(confirmations) if by != account)
-    enough = settings.LEEWARD_KEY_CONFIRMATIONS
-    return {account: key for account, key in keys.items() if heard[account, key.fingerprint] >= enough}
+def vouched_for(keys: dict[int, EnrolledKey], confirmations: Iterable[Confirmation]) -> dict[int, EnrolledKey]:
+    """Keep the keys that enough people heard, and that have waited long enough after a loss."""
+    heard = defaultdict(list)
+    for account, said, by, organisation in confirmations:
+        heard[account, said].append(Heard(by, organisation))
+    today, least = timezone.now().date(), settings.LEEWARD_KEY_CONFIRMATIONS
+    ripe = {account: key for account, key in keys.items() if today >= counts_from(key.made_on, key.version)}
+    # Only where two must hear a key does it matter where they belong.
+    several = any(needed(key.version, least) > 1 for key in ripe.values()) and staff_of_several_organisations()
+    return {
+        account: key
+        for account, key in ripe.items()
+        if heard_enough(account, key.version, heard[account, key.fingerprint], least=least, several=several)
+    }
+
+
+def staff_of_several_organisations() -> bool:
+    """Say whether the places of staff that administrators entered name more than one organisation."""
+    places = StaffPlace.objects.filter(account__is_active=True).order_by()
+    return places.values("institution").distinct().count() > 1
 
 
 def _vouched(server: ServerKey, account: int, row: AccountKey) -> EnrolledKey:
     public_key = bytes(row.public_key)
     check_public_key(server, account, public_key, row.version, bytes(row.mac))
-    return EnrolledKey(public_key, row.version, fingerprint(public_key))
+    return EnrolledKey(public_key, row.version, fingerprint(public_key), row.created_on)

@@ -8,6 +8,7 @@ from directory.requests.models import Slot, Unlock, Visit
 from directory.requests.outbox import deliver_due
 from directory.requests.releasing import lapse
 from directory.requests.remains import keep_log_empty
+from directory.requests.standing import sweep
 from directory.requests.tombstones import put_in_order
 
 
@@ -19,7 +20,7 @@ class Done:
 
 
 def do_what_is_due(now: datetime) -> Done:
-    """Clear expired visits, pass on lapsed windows, hand over the mail of the hour, clean up.
+    """Clear expired visits, pass on lapsed windows and what nobody may keep, hand over the mail of the hour, clean up.
 
     One step for each request and run, so that days of downtime are caught up without skipping anybody in line.
     Raises MissingKey and KeyDamaged when the server key or the tombstones are not there; visits are cleared even so.
@@ -27,7 +28,7 @@ def do_what_is_due(now: datetime) -> Done:
     for expiring in (Visit, Unlock):
         expiring.objects.filter(expires_at__lte=now).delete()
     put_in_order()
-    passed_on = _pass_on(now)
+    passed_on = _pass_on(now) + sweep(now)
     delivered = deliver_due(now)
     clean_up(now)
     keep_log_empty()

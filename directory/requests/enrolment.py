@@ -52,8 +52,9 @@ def start_enrolment(account: int, password: str, cost: PasswordCost | None = Non
     by_password = seal_by_password(server, password, private, salt, cost)
     with transaction.atomic(using="vault"):
         mine = AccountKey.objects.filter(label=label)
-        newest = mine.order_by("-version").values_list("version", flat=True).first() or 0
         mine.filter(state=AccountKey.State.ENROLLING).delete()
+        # A pair that was begun and not finished leaves no version behind: a version above 1 means that one was lost.
+        newest = mine.order_by("-version").values_list("version", flat=True).first() or 0
         row = AccountKey.objects.create(
             label=label,
             version=newest + 1,
@@ -143,7 +144,7 @@ def _open_by_recovery_code(row: AccountKey, typed: str) -> bytes:
 def _vouched(account: int, row: AccountKey) -> EnrolledKey:
     public_key = bytes(row.public_key)
     check_public_key(keyring().server, account, public_key, row.version, bytes(row.mac))
-    return EnrolledKey(public_key, row.version, fingerprint(public_key))
+    return EnrolledKey(public_key, row.version, fingerprint(public_key), row.created_on)
 
 
 def _label(account: int) -> bytes:

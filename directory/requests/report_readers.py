@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from directory.requests.account_keys import EnrolledKey, enrolled_keys, heard_enough
+from directory.requests.account_keys import EnrolledKey, enrolled_keys, vouched_for
 from directory.requests.independence import Reader, readers_for
 from directory.supporters.models import ReaderConfirmation, ReportReader, Supporter
 from directory.supporters.roles import READERS
@@ -42,7 +42,8 @@ def keys_of_readers(accounts: Iterable[int]) -> dict[int, EnrolledKey]:
     """
     keys = enrolled_keys(accounts)
     given = ReaderConfirmation.objects.that_still_hold().filter(reader__account__in=list(keys))
-    return heard_enough(keys, given.values_list("reader__account", "fingerprint", "confirmed_by"))
+    columns = ("reader__account", "fingerprint", "confirmed_by", "confirmed_by__staff_place__institution")
+    return vouched_for(keys, given.values_list(*columns))
 
 
 def _of(row: ReportReader, belonging: dict[int, frozenset[int]]) -> frozenset[int]:

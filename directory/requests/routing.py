@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from core.sealing.mailbox import mailbox
 from core.sealing.wraps import open_for_supporter
@@ -21,7 +22,8 @@ from directory.requests.releasing import (
     release_next,
     released_before,
 )
-from directory.requests.talk import Opened
+from directory.requests.standing import loaded, may_read, withdraw
+from directory.requests.talk import Opened, read_sheet
 from directory.requests.tallies import Event, count
 
 __all__ = [
@@ -74,14 +76,22 @@ def _of(account: int) -> QuerySet[Slot]:
 
 
 def open_slot(slot: Slot, private_key: bytes, account: int) -> Opened:
-    """Return the request of a released or accepted place, opened; SealBroken, or TooLate once it was passed on."""
+    """Return the request of a released or accepted place, opened; SealBroken, or TooLate once it was passed on.
+
+    Whoever may not read it any more, since they left, are suspended or belong to an organisation that is shut out now,
+    loses it here.
+    """
     key = enrolled_keys([account]).get(account)
     if slot.wrap is None or key is None or slot.state not in (Slot.State.RELEASED, Slot.State.ACCEPTED):
         raise TooLate
     month = keyring().month(slot.request.month)
     request_id = slot.request_id.bytes
     k_case = open_for_supporter(month, private_key, request_id, slot.place, key.version, bytes(slot.wrap))
-    return Opened(slot.request, k_case)
+    opened = Opened(slot.request, k_case)
+    if not may_read(loaded([account]).get(account), read_sheet(opened)):
+        withdraw(slot, timezone.now())
+        raise TooLate
+    return opened
 
 
 def accept(slot: Slot, account: int, now: datetime) -> None:

@@ -64,6 +64,11 @@ class WhereItStands:
         return "taken" if self.line.accepted else "waiting"
 
     @property
+    def taken_back(self) -> bool:
+        """Say whether somebody had accepted, and can read it no longer: the key was lost, or they had to stop."""
+        return self.line.state == SupportRequest.State.LOST
+
+    @property
     def due(self) -> str:
         """Return in words until when whoever has been asked can answer."""
         return in_words(self.line.due_at) if self.line.due_at else ""

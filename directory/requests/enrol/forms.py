@@ -51,6 +51,16 @@ class RestoreForm(RecoveryCodeForm, PasswordForm):
     field_order = ("code", "password")
 
 
+class LostForm(PasswordForm):
+    """Asks once more before a key is given up."""
+
+    sure = forms.BooleanField(
+        label=_("I know that I lose every talk, and that nobody can bring them back."),
+        error_messages={"required": _("Tick this if you want to go on. If not, go back: nothing has changed.")},
+    )
+    field_order = ("sure", "password")
+
+
 def _told(fault: CodeMistyped) -> Any:
     if fault.reason is CodeFault.LENGTH:
         return ngettext(

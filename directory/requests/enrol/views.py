@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.sealing.code import shown
 from directory.requests.access import key_holders_only, own_account, supporter_of, with_keys
-from directory.requests.account_keys import EnrolledKey
+from directory.requests.account_keys import EnrolledKey, usable_keys
 from directory.requests.enrol.forms import PasswordForm, RecoveryCodeForm
 from directory.requests.enrol.passwords import wrong_password
 from directory.requests.enrolment import (
@@ -25,6 +25,8 @@ from directory.requests.enrolment import (
 )
 from directory.requests.models import AccountKey
 from directory.requests.passwords import Busy
+from directory.requests.report_readers import keys_of_readers
+from directory.requests.vouching import counts_from, needed
 from directory.supporters.models import KeyConfirmation, ReaderConfirmation
 
 page = require_http_methods(["GET", "HEAD", "POST"])
@@ -47,12 +49,15 @@ def _heard(account: int, key: EnrolledKey) -> dict[str, Any]:
     of_a_reader = ReaderConfirmation.objects.that_still_hold().filter(reader__account=account)
     confirmations = (of_a_supporter if is_supporter else of_a_reader).values_list("fingerprint", flat=True)
     heard = sum(fingerprint == key.fingerprint for fingerprint in confirmations)
+    usable = usable_keys([account]) if is_supporter else keys_of_readers([account])
     return {
+        "counts_from": counts_from(key.made_on, key.version),
+        "after_loss": key.version > 1,
         "fingerprint": key.fingerprint.split(),
         "is_supporter": is_supporter,
         "heard": heard,
-        "needed": settings.LEEWARD_KEY_CONFIRMATIONS,
-        "confirmed": heard >= settings.LEEWARD_KEY_CONFIRMATIONS,
+        "needed": needed(key.version, settings.LEEWARD_KEY_CONFIRMATIONS),
+        "confirmed": account in usable,
         "misheard": len(confirmations) - heard,
     }
 

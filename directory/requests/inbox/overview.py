@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q
+from django.utils import timezone
 
 from core.sealing.errors import SealBroken
 from core.sealing.messages import Role, open_head, open_message
@@ -13,6 +14,7 @@ from directory.requests.inbox.desk import Desk
 from directory.requests.keyring import keyring
 from directory.requests.models import Message, Slot, SupportRequest
 from directory.requests.routing import waiting_for
+from directory.requests.standing import may_read, withdraw
 from directory.requests.talk import Sheet, unpacked_entry
 from directory.supporters.models import Language
 
@@ -77,6 +79,9 @@ def _lines(desk: Desk, slots: list[Slot]) -> list[Line]:
             sheet, answered = _read(desk.account, found, ends) if found else _refused()
         except SealBroken:
             lines.append(Line(slot, broken=True))
+            continue
+        if not may_read(desk.supporter, sheet):
+            withdraw(slot, timezone.now())
             continue
         lines.append(
             Line(

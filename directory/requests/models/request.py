@@ -16,6 +16,7 @@ class SupportRequest(models.Model):
         WAITING = "waiting"  # released to somebody, or about to be
         HELD = "held"  # somebody accepted
         STRANDED = "stranded"  # nobody in line is left; the requester chooses again
+        LOST = "lost"  # whoever held it can read it no longer, and nobody is left; the requester chooses again
         CLOSED = "closed"  # the talk has ended; it can still be read
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

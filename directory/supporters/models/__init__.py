@@ -4,6 +4,7 @@ from directory.supporters.models.people import Supporter, SupporterQuerySet
 from directory.supporters.models.postings import FacetPosting
 from directory.supporters.models.records import Language, Profession
 from directory.supporters.models.report_readers import ReaderConfirmation, ReportReader
+from directory.supporters.models.staff_places import StaffPlace
 
 __all__ = [
     "ContactWay",
@@ -14,6 +15,7 @@ __all__ = [
     "Profession",
     "ReaderConfirmation",
     "ReportReader",
+    "StaffPlace",
     "Supporter",
     "SupporterQuerySet",
 ]

@@ -26,7 +26,7 @@ from wagtail.log_actions import log
 from wagtail.permission_policies.base import BasePermissionPolicy
 
 from directory.institutions.policy import MembersOnly
-from directory.supporters.models import ReaderConfirmation, ReportReader
+from directory.supporters.models import ReaderConfirmation, ReportReader, StaffPlace
 from directory.supporters.staff.forms import FingerprintForm
 
 
@@ -86,6 +86,17 @@ class ConfirmReaderView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormV
             enough=settings.LEEWARD_KEY_CONFIRMATIONS,
             **kwargs,
         )
+
+
+class StaffPlaceViewSet(ModelViewSet):
+    """Kept by administrators: where staff belong, so that two who vouch for a key are not of one organisation."""
+
+    model = StaffPlace
+    icon = "home"
+    copy_view_enabled = False
+    add_to_reference_index = False
+    list_display = ("account", "institution")
+    panels = (FieldPanel("account"), FieldPanel("institution"))
 
 
 class ReportReaderViewSet(ModelViewSet):

@@ -13,7 +13,7 @@ from directory.institutions.policy import MembersOnly
 from directory.institutions.viewsets import InstitutionViewSet, PeerSupportViewSet, ProgrammeViewSet, SettingViewSet
 from directory.supporters.models import KeyConfirmation, Language, Profession, Supporter
 from directory.supporters.staff.panels import SUPPORTER_PANELS
-from directory.supporters.staff.readers import ReportReaderViewSet
+from directory.supporters.staff.readers import ReportReaderViewSet, StaffPlaceViewSet
 from directory.supporters.staff.views import (
     ConfirmKeyView,
     InviteView,
@@ -89,4 +89,5 @@ class PeerSupportGroup(ModelViewSetGroup):
         ProfessionViewSet,
         LanguageViewSet,
         ReportReaderViewSet,
+        StaffPlaceViewSet,
     )

@@ -1,0 +1,201 @@
+"""A supporter who leaves, is suspended or changes organisation loses what they may not keep, and it is handed on."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directory.institutions.models import Institution, Programme
+from directory.requests.ask.open_talk import where_it_stands
+from directory.requests.due import do_what_is_due
+from directory.requests.models import Slot, SupportRequest
+from directory.requests.rechoice import choose_again
+from directory.requests.routing import TooLate, close, open_slot, waiting_for
+from directory.requests.standing import NOBODY, Standing, keeps
+from tests.directory.requests.core.people import (
+    SHEET,
+    accepted_by,
+    ask,
+    make_peer,
+    opened,
+    opened_by,
+    place_of,
+    places_of,
+    row_of,
+)
+
+pytestmark = pytest.mark.django_db(databases=["default", "vault"])
+standings = st.builds(Standing, st.booleans(), st.booleans(), st.booleans(), st.booleans())
+GOOD = Standing(open_account=True, suspended=False, certificate_withdrawn=False, agreement_in_force=True)
+
+
+@given(standings, st.booleans(), st.booleans())
+def test_nobody_but_somebody_in_good_standing_keeps_anything(standing, accepted, same):
+    if keeps(standing, accepted=accepted, same_organisations=same):
+        assert standing == GOOD
+
+
+@given(st.booleans())
+def test_a_talk_that_was_accepted_outlives_a_change_of_organisation(same):
+    assert keeps(GOOD, accepted=True, same_organisations=same)
+
+
+def test_a_request_that_waits_does_not():
+    assert not keeps(GOOD, accepted=False, same_organisations=False)
+
+
+def test_who_is_unknown_keeps_nothing():
+    assert not keeps(NOBODY, accepted=True, same_organisations=True)
+
+
+def suspend(peer):
+    peer.supporter.suspended_on = timezone.localdate()
+    peer.supporter.save()
+
+
+def end_agreement(peer):
+    peer.supporter.agreement_ended_on = timezone.localdate()
+    peer.supporter.save()
+
+
+def withdraw_certificate(peer):
+    peer.supporter.certificate.withdrawn_on = timezone.localdate()
+    peer.supporter.certificate.save()
+
+
+def close_account(peer):
+    peer.supporter.account.is_active = False
+    peer.supporter.account.save()
+
+
+def delete(peer):
+    peer.supporter.delete()
+
+
+def unlink(peer):
+    peer.supporter.account = None
+    peer.supporter.save()
+
+
+ENDS = [suspend, end_agreement, withdraw_certificate, close_account, delete, unlink]
+
+
+def move(peer, institution="Another hospital"):
+    there, _ = Institution.objects.get_or_create(name=institution, defaults={"country": "BE"})
+    peer.supporter.programme, _ = Programme.objects.get_or_create(name="Peers there", institution=there)
+    peer.supporter.save()
+    return there
+
+
+@pytest.fixture
+def peers():
+    return [make_peer() for _ in range(2)]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_what_waits_for_them_goes_on_to_the_next(peers, end, now):
+    ask(*peers, now=now)
+    end(peers[0])
+    do_what_is_due(now)
+    assert waiting_for(peers[0].account) == []
+    assert place_of(peers[1]).state == Slot.State.RELEASED
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_talk_that_they_hold_opens_no_more_at_once(peers, end, now):
+    ask(peers[0], now=now)
+    accepted_by(peers[0], now)
+    slot = place_of(peers[0])
+    end(peers[0])
+    with pytest.raises(TooLate):
+        open_slot(slot, peers[0].private, peers[0].account)
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_she_is_told_that_it_was_taken_back_and_chooses_again(peers, end, now):
+    sent = ask(peers[0], now=now)
+    accepted_by(peers[0], now)
+    end(peers[0])
+    do_what_is_due(now)
+    assert row_of(sent).state == SupportRequest.State.LOST
+    assert where_it_stands(opened(sent)).taken_back
+    choose_again(opened(sent), sent.requester_key, [peers[1].account], "", now, share_talk=True)
+    assert place_of(peers[1]).state == Slot.State.RELEASED
+    assert not where_it_stands(opened(sent)).taken_back
+
+
+def test_a_talk_without_an_answer_goes_on_to_the_next_in_line(peers, now):
+    sent = ask(*peers, now=now)
+    accepted_by(peers[0], now)
+    suspend(peers[0])
+    do_what_is_due(now)
+    assert row_of(sent).state == SupportRequest.State.WAITING
+    assert place_of(peers[1]).state == Slot.State.RELEASED
+
+
+def test_a_talk_that_has_ended_stays_ended_and_they_read_it_no_more(peers, now):
+    sent = ask(peers[0], now=now)
+    accepted_by(peers[0], now)
+    close(place_of(peers[0]), peers[0].account)
+    suspend(peers[0])
+    do_what_is_due(now)
+    assert row_of(sent).state == SupportRequest.State.CLOSED
+    assert waiting_for(peers[0].account) == []
+
+
+def test_a_certificate_that_ran_out_ends_no_talk(peers, now):
+    ask(peers[0], now=now)
+    accepted_by(peers[0], now)
+    peers[0].supporter.certificate.valid_until = timezone.localdate() - timedelta(days=1)
+    peers[0].supporter.certificate.save()
+    do_what_is_due(now)
+    assert opened_by(peers[0])
+
+
+def test_whoever_changes_organisation_loses_what_waits_for_them(peers, now):
+    ask(*peers, now=now)
+    move(peers[0])
+    do_what_is_due(now)
+    assert waiting_for(peers[0].account) == []
+    assert place_of(peers[1]).state == Slot.State.RELEASED
+
+
+def test_whoever_changes_organisation_keeps_a_talk(peers, now):
+    ask(peers[0], now=now)
+    accepted_by(peers[0], now)
+    move(peers[0])
+    do_what_is_due(now)
+    assert opened_by(peers[0])
+
+
+def test_whoever_changes_to_an_organisation_that_she_shut_out_loses_the_talk(peers, now):
+    shut_out = Institution.objects.create(name="Shut out", country="BE")
+    sent = ask(peers[0], sheet=replace(SHEET, excluded_organisations=(shut_out.pk,)), now=now)
+    accepted_by(peers[0], now)
+    slot = place_of(peers[0])
+    move(peers[0], "Shut out")
+    with pytest.raises(TooLate):
+        open_slot(slot, peers[0].private, peers[0].account)
+    assert row_of(sent).state == SupportRequest.State.LOST
+    assert all(place.wrap is None for place in places_of(sent) if place.state == Slot.State.ENDED)
+
+
+def test_whoever_stays_in_good_standing_keeps_everything(peers, now):
+    ask(*peers, now=now)
+    accepted_by(peers[0], now)
+    do_what_is_due(now)
+    assert opened_by(peers[0])
+
+
+@pytest.mark.parametrize("requests", [1, 3])
+def test_one_place_and_three_are_looked_at_with_the_same_number_of_queries(requests, now, django_assert_num_queries):
+    from directory.requests.standing import sweep
+
+    peer = make_peer(own_limit=9)
+    for _ in range(requests):
+        ask(peer, now=now)
+    with django_assert_num_queries(1, using="default"), django_assert_num_queries(1, using="vault"):
+        assert sweep(now) == 0
