@@ -122,7 +122,7 @@ def test_beginning_again_replaces_the_unfinished_key(browser, newcomer):
     second = make_key(browser)
     assert "not the one of this key" in type_back(browser, first).content.decode()
     type_back(browser, second)
-    assert enrolled_key(newcomer.pk).version == 2
+    assert enrolled_key(newcomer.pk).version == 1
     assert AccountKey.objects.count() == 1
 
 
@@ -167,7 +167,10 @@ def test_a_site_may_ask_for_two_confirmations(newcomer, settings):
     person = enrol(newcomer, newcomer.supporter)
     digits = enrolled_key(person.account).fingerprint
     for heard in (1, 2):
-        KeyConfirmation.objects.create(supporter=newcomer.supporter, fingerprint=digits, confirmed_on=in_days(0))
+        by = make_account()
+        KeyConfirmation.objects.create(
+            supporter=newcomer.supporter, fingerprint=digits, confirmed_by=by, confirmed_on=in_days(0)
+        )
         assert ("Your key is confirmed" in person.get("supporter_enrol").content.decode()) is (heard == 2)
 
 
