@@ -10,10 +10,12 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from core.sealing.errors import SealBroken
+from core.sealing.mailbox import fingerprint
 from directory.requests.account_keys import usable_keys
 from directory.requests.due import do_what_is_due
 from directory.requests.enrolment import WrongRecoveryCode, confirm_recovery, start_enrolment
 from directory.requests.keyring import keyring
+from directory.requests.load_notes import keep_note, notes_of
 from directory.requests.models import AccountKey, OutboxMail, Report, Slot, SupportRequest
 from directory.requests.passwords import open_by_password
 from directory.requests.reports import file_report, open_report, reports_for
@@ -23,7 +25,9 @@ from directory.requests.talk import Opened, open_with_code, open_with_key, read_
 from directory.requests.unlocking import COOKIE as UNLOCK_COOKIE
 from directory.requests.unlocking import unlock, unlocked
 from directory.requests.visits import COOKIE, VisitContent, open_visit, start_visit
+from directory.supporters.models import ReportReader
 from tests.directory.requests.core.people import Peer, after_window, ask, confirm_key, make_peer, opened, place_of
+from tests.directory.requests.people import confirm_reader
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 PASSWORD = "a password of my own"
@@ -50,7 +54,9 @@ def story(rf) -> Story:
     confirm_key(peer.supporter, bytes(row.public_key))
     peer = Peer(peer.supporter, peer.account, open_by_password(keyring().server, PASSWORD, row), bytes(row.public_key))
     sent = ask(peer)
+    confirm_reader(ReportReader.objects.create(account=peer.supporter.account), fingerprint(bytes(row.public_key)))
     file_report([peer.account], "A problem.", timezone.now())
+    keep_note(peer.account, 4, "A heavy week.", timezone.now().date())
     visitor, signed_in = rf.get("/ask/"), rf.get("/inbox/")
     signed_in.user = get_user_model().objects.get(pk=peer.account)
     visit, unlocking = HttpResponse(), HttpResponse()
@@ -117,6 +123,10 @@ def the_report_is_refused(story):
     return True
 
 
+def the_note_is_left_out(story):
+    return notes_of(story.peer.account, story.peer.private) == []
+
+
 def the_inbox_is_locked(story):
     return unlocked(story.signed_in) is None
 
@@ -143,6 +153,8 @@ NOTICED = {
     "OutboxMail.recipient": no_mail_goes_out,
     "Report.mailbox": the_report_is_not_there,
     "Report.sealed": the_report_is_refused,
+    "LoadNote.mailbox": the_note_is_left_out,
+    "LoadNote.sealed": the_note_is_left_out,
     "Unlock.id": the_inbox_is_locked,
     "Unlock.sealed": the_inbox_is_locked,
     "Visit.id": there_is_no_visit,
