@@ -5,13 +5,11 @@ from datetime import date
 from django.conf import settings
 
 from core.sealing.errors import KeyDamaged, MissingKey
-from core.sealing.keys import SUFFIX, KeyRing, MonthKey, ServerKey, months_in
+from core.sealing.keys import MONTH, SUFFIX, KeyRing, MonthKey, ServerKey, months_in
 from core.sealing.months import month_of
 from directory.requests.key_files import marks
 from directory.requests.key_files.lifetimes import newest_of
 from directory.requests.models import SupportRequest
-
-_MONTH = "month-"
 
 
 class IntakeClosed(Exception):
@@ -39,12 +37,7 @@ def newest_month(on: date) -> str:
 
     The vault is asked too: a server that the newest key has not reached must not go on with the leaked one.
     """
-    return newest_of(month_of(on), [*months_in(settings.LEEWARD_KEYS), *months_known()])
-
-
-def months_known() -> list[str]:
-    """Return the months whose key the vault knows, wherever it was made."""
-    return [kind.removeprefix(_MONTH) for kind in marks.fresh_marks() if kind.startswith(_MONTH)]
+    return newest_of(month_of(on), [*months_in(settings.LEEWARD_KEYS), *marks.months_of(marks.known_marks())])
 
 
 def sealing_keys(month: str) -> tuple[ServerKey, MonthKey]:
@@ -67,6 +60,6 @@ def miss_no_month() -> None:
 
     A code that no other month's key finds may be one of theirs, and must not be called unknown.
     """
-    missing = set(months_known()) - set(months_in(settings.LEEWARD_KEYS))
+    missing = set(marks.months_of(marks.fresh_marks())) - set(months_in(settings.LEEWARD_KEYS))
     if missing and SupportRequest.objects.filter(month__in=missing).exists():
-        raise MissingKey(f"{_MONTH}{min(missing)}{SUFFIX}")
+        raise MissingKey(f"{MONTH}{min(missing)}{SUFFIX}")

@@ -1,10 +1,11 @@
 """Which keys this vault knows, so that a key file of another vault is not taken for the right one."""
 
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from core.sealing.errors import KeyWrong
-from core.sealing.keys import SUFFIX, Key, key_mark
+from core.sealing.keys import MONTH, SUFFIX, Key, key_mark
 from directory.requests.models import KeyMark
 
 # A key that was exchanged on one server is refused by every process of the others no later than this.
@@ -22,30 +23,34 @@ _known = _Known({}, float("-inf"))
 
 def check(key: Key) -> None:
     """Raise KeyWrong for a key that the vault knows under this name, but as another. What it does not know may pass."""
-    expected, found = _remembered(key.kind), key_mark(key)
-    if expected == found:
+    found = key_mark(key)
+    if known_marks().get(key.kind, found) == found:
         return
-    expected = fresh_marks().get(key.kind)
-    if expected not in (None, found):
+    if fresh_marks().get(key.kind, found) != found:
         raise KeyWrong(key.kind + SUFFIX)
 
 
 def vouch(key: Key) -> None:
     """Let the vault know a key from now on; KeyWrong when it knows another by this name, whoever was first."""
-    if _remembered(key.kind) == key_mark(key):
-        return
-    if key.kind not in fresh_marks():
+    if key.kind not in known_marks() and key.kind not in fresh_marks():
         KeyMark.objects.bulk_create([KeyMark(kind=key.kind, mark=key_mark(key))], ignore_conflicts=True)
+        fresh_marks()
     check(key)
 
 
+def known_marks() -> dict[str, bytes]:
+    """Return the marks by kind ("server", "month-2026-11") as the vault held them at most ten seconds ago."""
+    return _known.marks if time.monotonic() - _known.at < SECONDS_KNOWN else fresh_marks()
+
+
 def fresh_marks() -> dict[str, bytes]:
-    """Return the marks by kind ("server", "month-2026-11") as they lie in the vault now."""
+    """Return the marks by kind as they lie in the vault now."""
     global _known  # noqa: PLW0603 what a process remembers for some seconds
     rows = {kind: bytes(mark) for kind, mark in KeyMark.objects.values_list("kind", "mark")}
     _known = _Known(rows, time.monotonic())
     return rows
 
 
-def _remembered(kind: str) -> bytes | None:
-    return _known.marks.get(kind) if time.monotonic() - _known.at < SECONDS_KNOWN else None
+def months_of(kinds: Iterable[str]) -> list[str]:
+    """Return the months ("2026-11", "2026-11b") among kinds of keys, oldest first."""
+    return sorted(kind.removeprefix(MONTH) for kind in kinds if kind.startswith(MONTH))

@@ -17,6 +17,8 @@ VAR = Path(env.str("LEEWARD_VAR", str(BASE_DIR / "var"))).resolve()
 DEBUG = False
 LEEWARD_DEMO = env.bool("LEEWARD_DEMO", False)
 LEEWARD_KEYS = Path(env.str("LEEWARD_KEYS", str(VAR / "keys")))
+# The folder of the second copies, on another disk; "by hand" where somebody carries them; "" for one copy only.
+LEEWARD_KEYS_COPY = env.str("LEEWARD_KEYS_COPY", "")
 LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
 # How many members of staff must have heard a supporter's fingerprint before the key is used.
 LEEWARD_KEY_CONFIRMATIONS = env.int("LEEWARD_KEY_CONFIRMATIONS", 1)

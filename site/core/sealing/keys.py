@@ -15,6 +15,7 @@ from core.sealing.errors import KeyDamaged, MissingKey
 _FORMAT = "leeward-key-1"
 SUFFIX = ".key"
 SERVER = "server"
+MONTH = "month-"
 # A letter names a key that took the place of a leaked one within the same month.
 _MONTH = re.compile(r"month-([0-9]{4}-(?:0[1-9]|1[0-2])[b-z]?)")
 
@@ -47,7 +48,7 @@ class MonthKey:
 
     @property
     def kind(self) -> str:
-        return f"month-{self.month}"
+        return MONTH + self.month
 
 
 Key = ServerKey | MonthKey
@@ -122,7 +123,7 @@ class KeyRing:
 
     def month(self, month: str) -> MonthKey:
         """The key of a month ("2026-11"); raises MissingKey or KeyDamaged."""
-        kind = f"month-{month}"
+        kind = MONTH + month
         if not _MONTH.fullmatch(kind):
             raise ValueError("a month is written 2026-11")
         key = self._read(kind)
@@ -138,7 +139,7 @@ class KeyRing:
         """
         months = months_in(self._directory)
         if not months:
-            raise MissingKey(f"month-*{SUFFIX}")
+            raise MissingKey(f"{MONTH}*{SUFFIX}")
         return [self.month(month) for month in reversed(months)]
 
     def _read(self, kind: str) -> Key:
@@ -184,7 +185,7 @@ def months_in(directory: Path) -> list[str]:
 def _key(kind: str, secret: bytes) -> Key:
     if kind == SERVER:
         return ServerKey(secret)
-    return MonthKey(kind.removeprefix("month-"), secret)
+    return MonthKey(kind.removeprefix(MONTH), secret)
 
 
 def _line(key: Key) -> str:
