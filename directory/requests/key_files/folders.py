@@ -3,12 +3,13 @@
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from django.conf import settings
 
 from config.refusals import COPY_BY_HAND
+from core.sealing.ending_keys import clear_leftovers
 from core.sealing.errors import KeyDamaged
 from core.sealing.keys import SUFFIX, Key, read_key_file, write_key_file
 
@@ -33,20 +34,21 @@ def copied_by_hand() -> bool:
 
 @contextmanager
 def alone_with_folders() -> Iterator[list[Path]]:
-    """Hold both folders against every other command of this machine; a killed one lets go by itself.
+    """Hold the folders against every other command, and clear away what a killed one left in them.
 
-    Makes the first folder where there is none. Raises NoCopyFolder.
+    Makes the first folder where there is none. Raises NoCopyFolder. A command that is killed lets go by itself.
     """
     found = folders()
     found[0].mkdir(mode=0o700, parents=True, exist_ok=True)
     if not all(folder.is_dir() for folder in found):
         raise NoCopyFolder
-    held = os.open(found[0], os.O_RDONLY)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    with ExitStack() as held:
+        for folder in found:
+            handle = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, handle)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            clear_leftovers(folder)
         yield found
-    finally:
-        os.close(held)
 
 
 def read(folder: Path, kind: str) -> Key:
@@ -63,11 +65,9 @@ def place(key: Key, folder: Path, name: str = "") -> bool:
     `name` is another kind than the key's to file it under. Raises KeyDamaged when what is read is not what was written.
     """
     path = folder / ((name or key.kind) + SUFFIX)
-    try:
+    absent = not path.exists()
+    if absent:
         write_key_file(path, key)
-        placed = True
-    except FileExistsError:
-        placed = False
     if read_key_file(path) != key:
         raise KeyDamaged(path.name)
-    return placed
+    return absent

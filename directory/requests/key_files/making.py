@@ -10,6 +10,7 @@ from core.sealing.keys import MONTH, SERVER, SUFFIX, Key, MonthKey, ServerKey, m
 from directory.requests.key_files import marks, trail
 from directory.requests.key_files.folders import alone_with_folders, place, read
 from directory.requests.key_files.lifetimes import end_of_life, needed_months, newest_of, next_letter
+from directory.requests.models import AccountKey, Slot, SupportRequest
 
 
 class NotAMonthInUse(Exception):
@@ -31,7 +32,9 @@ def create(today: date) -> list[str]:
         names = {*there, *marks.months_of(known)}
         needed = {newest_of(month, names) for month in needed_months(today)}
         living = sorted(month for month in needed | there if today < end_of_life(month))
-        return [name for kind in [SERVER, *(MONTH + month for month in living)] for name in _see_to(kind, folders, today)]
+        return [
+            name for kind in [SERVER, *(MONTH + month for month in living)] for name in _see_to(kind, folders, today)
+        ]
 
 
 def rotate_month(month: str, today: date) -> str:
@@ -55,13 +58,23 @@ def _months_there(folders: list[Path]) -> set[str]:
 def _see_to(kind: str, folders: list[Path], today: date) -> list[str]:
     found = [read(folder, kind) for folder in folders if (folder / (kind + SUFFIX)).exists()]
     if not found:
-        if kind in marks.fresh_marks():
+        if _in_use(kind):
             raise MissingKey(kind + SUFFIX)
         return _make(_fresh(kind), folders, today)
     if any(key != found[0] for key in found):
         raise KeyWrong(kind + SUFFIX)
     marks.vouch(found[0])
-    return [kind + SUFFIX for folder in folders if place(found[0], folder)][:1]
+    copied = [folder for folder in folders if place(found[0], folder)]
+    return [f"{kind}{SUFFIX} (from the other folder)"] if copied else []
+
+
+def _in_use(kind: str) -> bool:
+    """Say whether something in the vault lies under the key of this name, so that a new one would fit nothing."""
+    if kind in marks.fresh_marks():
+        return True
+    if kind == SERVER:
+        return Slot.objects.exists() or AccountKey.objects.exists()
+    return SupportRequest.objects.filter(month=kind.removeprefix(MONTH)).exists()
 
 
 def _fresh(kind: str) -> Key:

@@ -14,6 +14,17 @@ def leftovers(directory: Path, kind: str = "*") -> list[Path]:
     return sorted(directory.glob(f".{kind}{SUFFIX}.*"))
 
 
+def clear_leftovers(directory: Path, kind: str = "*") -> None:
+    """Overwrites and deletes what interrupted runs left behind; only for whoever has the directory to themselves."""
+    for path in leftovers(directory, kind):
+        with path.open("r+b") as file:
+            file.write(secrets.token_bytes(path.stat().st_size))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    sync_directory(directory)
+
+
 def destroy_key_file(directory: Path, kind: str) -> None:
     """Overwrites and deletes a key file of this kind and what interrupted runs left of it; none there is no fault.
 
@@ -24,14 +35,4 @@ def destroy_key_file(directory: Path, kind: str) -> None:
     if path.exists():
         path.rename(path.with_name(f".{path.name}.{secrets.token_hex(8)}"))
         sync_directory(directory)
-    for nameless in leftovers(directory, kind):
-        _overwrite(nameless)
-        nameless.unlink()
-    sync_directory(directory)
-
-
-def _overwrite(path: Path) -> None:
-    with path.open("r+b") as file:
-        file.write(secrets.token_bytes(path.stat().st_size))
-        file.flush()
-        os.fsync(file.fileno())
+    clear_leftovers(directory, kind)
