@@ -38,7 +38,8 @@ class Sent:
 def send(order: Order, now: datetime) -> Sent:
     """Seal and store a request, and release it to the first in line.
 
-    Raises IntakeClosed when a key file is missing, damaged or another, NobodyInLine when nobody can be asked, TooLong for the message.
+    Raises IntakeClosed when a key file is missing, damaged or another, NobodyInLine when nobody can be asked, TooLong for
+    the message.
     """
     server, month = sealing_keys(newest_month(now.date()))
     line = fit_line(order.sheet, order.accounts, now.date())

@@ -11,7 +11,7 @@ from core.sealing.keys import MONTH, SERVER, SUFFIX, Key, key_mark, months_in
 from directory.requests.key_files import marks
 from directory.requests.key_files.folders import folders, read
 from directory.requests.key_files.lifetimes import end_of_life, needed_months, newest_of
-from directory.requests.key_files.rotating import BEFORE, NEXT
+from directory.requests.key_files.rotating import NEXT
 
 OTHERS_MAY = 0o077
 _NAMES = ("LEEWARD_KEYS", "LEEWARD_KEYS_COPY")

@@ -26,8 +26,8 @@ def mind_the_keys(today: date) -> None:
             create(today)
         except (SealingError, NoCopyFolder, OSError) as fault:
             _alarm(f"No key could be made: {fault.__class__.__name__}.")
-    for fault in faults(today):
-        _alarm(fault)
+    for line in faults(today):
+        _alarm(line)
 
 
 def _only_makes_new(today: date) -> bool:

@@ -6,7 +6,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from core.sealing.errors import SealingError
-from directory.requests.key_files.checking import check_all, check_folders, faults
+from directory.requests.key_files.checking import Checked, check_all, check_folders, faults
 from directory.requests.key_files.destroying import StillThere, destroy, what_would_become
 from directory.requests.key_files.folders import NoCopyFolder, copied_by_hand, folders
 from directory.requests.key_files.lifetimes import Fate, NoLetterLeft
@@ -59,12 +59,9 @@ class Command(BaseCommand):
         self.stdout.write(f"Every key is there, whole and the right one, {copies}.")
 
     def _status(self, today: date, options: dict[str, Any]) -> None:
-        rows = [("key", "first copy", "second copy", "destroyed on")]
         checked = check_all(today)
-        rows += [
-            (one.file, *(one.states + ["-"])[:2], one.ends.isoformat() if one.ends else "never") for one in checked
-        ]
-        for line in _table(rows):
+        rows = [_row(one) for one in checked]
+        for line in _table([("key", "first copy", "second copy", "destroyed on"), *rows]):
             self.stdout.write(line)
         self._end_with([*check_folders(), *(fault for one in checked for fault in one.faults)])
 
@@ -101,6 +98,11 @@ def _said_of(fate: Fate) -> str:
             f"kept, though its time was over on {fate.on.isoformat()}: a request of that month is still in the vault."
         )
     return f"to be destroyed, its time was over on {fate.on.isoformat()} and no request needs it."
+
+
+def _row(checked: Checked) -> tuple[str, ...]:
+    copy = checked.states[1] if len(checked.states) > 1 else "-"
+    return checked.file, checked.states[0], copy, checked.ends.isoformat() if checked.ends else "never"
 
 
 def _table(rows: list[tuple[str, ...]]) -> Iterator[str]:
