@@ -15,12 +15,13 @@ def leftovers(directory: Path, kind: str = "*") -> list[Path]:
 
 
 def clear_leftovers(directory: Path, kind: str = "*") -> None:
-    """Overwrites and deletes what interrupted runs left behind; only for whoever has the directory to themselves."""
+    """Overwrites and deletes what interrupted runs left behind; only for whoever has the directory to themselves.
+
+    A run that was killed just after its key got its name left a second name of the living key: only that name goes.
+    """
     for path in leftovers(directory, kind):
-        with path.open("r+b") as file:
-            file.write(secrets.token_bytes(path.stat().st_size))
-            file.flush()
-            os.fsync(file.fileno())
+        if path.stat().st_nlink == 1:
+            _overwrite(path)
         path.unlink()
     sync_directory(directory)
 
@@ -36,3 +37,10 @@ def destroy_key_file(directory: Path, kind: str) -> None:
         path.rename(path.with_name(f".{path.name}.{secrets.token_hex(8)}"))
         sync_directory(directory)
     clear_leftovers(directory, kind)
+
+
+def _overwrite(path: Path) -> None:
+    with path.open("r+b") as file:
+        file.write(secrets.token_bytes(path.stat().st_size))
+        file.flush()
+        os.fsync(file.fileno())

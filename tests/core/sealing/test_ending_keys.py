@@ -21,13 +21,22 @@ def test_a_destroyed_key_is_gone_and_every_other_is_as_it_was(folder):
 
 
 def test_what_a_destroyed_file_held_is_overwritten(folder):
-    written = folder / "month-2026-11.key"
-    (folder / "second name").hardlink_to(written)
-    before = written.read_bytes()
-    destroy_key_file(folder, "month-2026-11")
-    after = (folder / "second name").read_bytes()
+    with (folder / "month-2026-11.key").open("rb") as still_open:
+        before = still_open.read()
+        destroy_key_file(folder, "month-2026-11")
+        still_open.seek(0)
+        after = still_open.read()
     assert len(after) == len(before)
     assert before[30:60] not in after
+
+
+def test_a_second_name_of_a_living_key_goes_and_the_key_stays_whole(folder):
+    """As after a kill between a key's getting its name and the loss of its draft's."""
+    (folder / ".server.key.00ff").hardlink_to(folder / "server.key")
+    before = (folder / "server.key").read_bytes()
+    clear_leftovers(folder)
+    assert (folder / "server.key").read_bytes() == before
+    assert leftovers(folder) == []
 
 
 def test_destroying_what_is_not_there_is_no_fault(folder):
