@@ -4,6 +4,7 @@ import pytest
 
 from core.sealing.errors import KeyDamaged, MissingKey
 from directory.requests.key_files import marks
+from directory.requests.key_files.folders import read
 from directory.requests.keyring import intake_open, keyring
 from directory.requests.models import KeyMark
 from directory.requests.routing import open_slot
@@ -15,21 +16,23 @@ from tests.directory.requests.keys.killing import killed_before
 pytestmark = pytest.mark.django_db(databases=["default", "vault"], transaction=True)
 
 
-def points(last: int, every: int) -> list:
-    """Return each point up to the last; one in so many is tried in every run of the tests, all of them in `make prove`."""
-    return [pytest.param(n, marks=[] if n % every == 1 else pytest.mark.proof) for n in range(1, last + 1)]
+# Up to which change a command is certainly killed, and by which one it has certainly ended.
+MAKING, MONTH, DESTROYING, SERVER = (28, 31), (13, 17), (10, 16), (40, 60)
+
+
+def points(changes: tuple[int, int], every: int) -> list:
+    """Return each change a command makes; one in so many is tried in every run of the tests, all of them in `make prove`."""
+    return [pytest.param(n, marks=[] if n % every == 1 else pytest.mark.proof) for n in range(1, changes[1] + 1)]
 
 
 def whole_or_absent(folder, kind: str) -> bool:
-    from directory.requests.key_files.folders import read
-
     try:
         return bool(read(folder, kind))
     except MissingKey:
         return True
 
 
-@pytest.mark.parametrize("point", points(last=22, every=6))
+@pytest.mark.parametrize("point", points(MAKING, every=8))
 def test_killed_while_keys_are_made(first, second, clock, point):
     killed = killed_before(point, lambda: keys("create"))
     assert all(whole_or_absent(folder, kind) for folder in (first, second) for kind in ("server", "month-2026-11"))
@@ -40,10 +43,11 @@ def test_killed_while_keys_are_made(first, second, clock, point):
     assert made == files(second)
     assert {name: content for name, content in before.items() if not name.startswith(".")}.items() <= made.items()
     assert keys("verify")
-    assert killed or point > 15
+    assert killed or point > MAKING[0]
+    assert not killed or point < MAKING[1]
 
 
-@pytest.mark.parametrize("point", points(last=12, every=6))
+@pytest.mark.parametrize("point", points(MONTH, every=6))
 def test_killed_while_a_months_key_is_exchanged(first, second, clock, point):
     keys("create")
     peer = make_peer()
@@ -54,10 +58,11 @@ def test_killed_while_a_months_key_is_exchanged(first, second, clock, point):
     assert files(first) == files(second)
     assert open_with_code(sent.code)
     assert open_with_code(ask(peer, now=clock.now).code)
-    assert killed or point > 6
+    assert killed or point > MONTH[0]
+    assert not killed or point < MONTH[1]
 
 
-@pytest.mark.parametrize("point", points(last=24, every=6))
+@pytest.mark.parametrize("point", points(DESTROYING, every=6))
 def test_killed_while_a_months_key_is_destroyed(first, second, clock, point):
     keys("create")
     clock.goes_to("2027-06-05")
@@ -70,10 +75,11 @@ def test_killed_while_a_months_key_is_destroyed(first, second, clock, point):
     assert not KeyMark.objects.filter(kind="month-2026-11").exists()
     assert len([line for line in trail(first) if line.endswith("destroyed month-2026-11")]) == 1
     assert keys("verify")
-    assert killed or point > 12
+    assert killed or point > DESTROYING[0]
+    assert not killed or point < DESTROYING[1]
 
 
-@pytest.mark.parametrize("point", points(last=60, every=12))
+@pytest.mark.parametrize("point", points(SERVER, every=12))
 def test_killed_while_the_server_key_is_exchanged(first, second, clock, monkeypatch, point):
     monkeypatch.setattr(marks, "SECONDS_KNOWN", 0)
     keys("create")
@@ -92,4 +98,5 @@ def test_killed_while_the_server_key_is_exchanged(first, second, clock, monkeypa
     assert keys("verify")
     assert read_talk(open_slot(place_of(peer), peer.private, peer.account)).entries[0].text == WORDS
     assert open_with_code(sent.code)
-    assert killed or point > 30
+    assert killed or point > SERVER[0]
+    assert not killed or point < SERVER[1]
