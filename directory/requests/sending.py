@@ -9,9 +9,8 @@ from django.db import transaction
 from core.sealing import code as return_code
 from core.sealing.derive import new_key, new_salt
 from core.sealing.messages import Role
-from core.sealing.months import month_of
 from core.sealing.wraps import lookup, requester_key, wrap_for_requester
-from directory.requests.keyring import IntakeClosed, sealing_keys
+from directory.requests.keyring import IntakeClosed, newest_month, sealing_keys
 from directory.requests.line import NobodyInLine, fit_line, six_places
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.releasing import release_next
@@ -40,9 +39,10 @@ class Sent:
 def send(order: Order, now: datetime) -> Sent:
     """Seal and store a request, and release it to the first in line.
 
-    Raises IntakeClosed when a key file is missing, NobodyInLine when nobody can be asked, TooLong for the message.
+    Raises IntakeClosed when a key file is missing, damaged or another, NobodyInLine when nobody can be asked, TooLong for
+    the message.
     """
-    server, month = sealing_keys(month_of(now.date()))
+    server, month = sealing_keys(newest_month(now.date()))
     line = fit_line(order.sheet, order.accounts, now.date())
     code, salt, k_case, request_id = return_code.new_code(), new_salt(), new_key(), uuid4()
     key = requester_key(code, salt)

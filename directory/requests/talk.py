@@ -13,7 +13,7 @@ from core.sealing import code as return_code
 from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
 from core.sealing.messages import Head, Role, extend, open_head, open_message, seal_head, seal_message, verify
 from core.sealing.wraps import lookup, open_for_requester, requester_key
-from directory.requests.keyring import keyring
+from directory.requests.keyring import keyring, miss_no_month
 from directory.requests.models import Message, Slot, SupportRequest
 from directory.requests.places import TooLate
 
@@ -78,13 +78,17 @@ def open_with_code(typed: str) -> tuple[Opened, bytes] | None:
     """Return the request of this code and the requester's key; None for an unknown and for an erased code alike.
 
     Raises CodeMistyped when the characters cannot be a code; nothing is looked up then. Raises MissingKey when there is
-    no key of any month and KeyDamaged when one of them cannot be read: a right code must not be called unknown for it.
+    no key of any month or none of a month that requests lie under, and KeyDamaged when one cannot be read or is another:
+    a right code must not be called unknown for it.
     """
     code = return_code.read_code(typed)
     months = {key.month: key for key in keyring().living_months()}
     marks = [lookup(key, code) for key in months.values()]
     request = SupportRequest.objects.filter(lookup__in=marks).first()
-    if request is None or request.month not in months:
+    if request is None:
+        miss_no_month()
+        return None
+    if request.month not in months:
         return None
     try:
         key = requester_key(code, bytes(request.salt))

@@ -1,5 +1,7 @@
 """Tables of the vault on SQLite: without the hidden running number that it gives to every row."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.db import migrations
@@ -16,10 +18,26 @@ class CreateModel(migrations.CreateModel):
     def database_forwards(
         self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
     ) -> None:
-        usual = schema_editor.sql_create_table
-        if schema_editor.connection.vendor == "sqlite":
-            schema_editor.sql_create_table = f"{usual} WITHOUT ROWID"
-        try:
+        with _without_numbers(schema_editor):
             super().database_forwards(app_label, schema_editor, from_state, to_state)
-        finally:
-            schema_editor.sql_create_table = usual
+
+
+class AlterField(migrations.AlterField):
+    """Changes a column; SQLite builds the whole table anew for it, again in the order of its ids."""
+
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
+        with _without_numbers(schema_editor):
+            super().database_forwards(app_label, schema_editor, from_state, to_state)
+
+
+@contextmanager
+def _without_numbers(schema_editor: BaseDatabaseSchemaEditor) -> Iterator[None]:
+    usual = schema_editor.sql_create_table
+    if schema_editor.connection.vendor == "sqlite":
+        schema_editor.sql_create_table = f"{usual} WITHOUT ROWID"
+    try:
+        yield
+    finally:
+        schema_editor.sql_create_table = usual

@@ -1,10 +1,14 @@
 """Why production does not start: one clear line for each reason."""
 
+from pathlib import Path
+
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
 
 LEAST_SECRET = 40
 WORDS_OF_ACCEPTANCE = "I accept that whoever takes over the CMS can read requests"
+# In place of the folder of second copies: somebody carries them to another place.
+COPY_BY_HAND = "by hand"
 REQUIRED = ("ALLOWED_HOSTS", "DATABASE_URL", "VAULT_DATABASE_URL", "REDIS_URL", "LEEWARD_BASE_URL")
 KNOWN_DEFAULTS = ("change", "secret", "default", "insecure", "example", "for the tests only")
 
@@ -16,6 +20,7 @@ def check_environment(env: Env, accepted: str) -> None:
         *(None if env.str(name, "") else f"{name} is not set." for name in REQUIRED),
         _demo(env.bool("LEEWARD_DEMO", False)),
         _same_database(env.str("DATABASE_URL", ""), env.str("VAULT_DATABASE_URL", "")),
+        _one_copy(env.str("LEEWARD_KEYS", ""), env.str("LEEWARD_KEYS_COPY", "")),
         _shared_host(accepted),
     ]
     found = [reason for reason in reasons if reason]
@@ -38,6 +43,17 @@ def _demo(demo: bool) -> str | None:  # noqa: FBT001 a plain answer, not an opti
 def _same_database(content: str, vault: str) -> str | None:
     if content and content == vault:
         return "DATABASE_URL and VAULT_DATABASE_URL are the same. The vault needs a database and a role of its own."
+    return None
+
+
+def _one_copy(keys: str, copy: str) -> str | None:
+    if not copy:
+        return (
+            "LEEWARD_KEYS_COPY is not set. Name the folder of the second copies of the keys, on another disk, "
+            f'or say "{COPY_BY_HAND}" where somebody carries them (docs/keys.md).'
+        )
+    if keys and Path(keys).resolve() == Path(copy).resolve():
+        return "LEEWARD_KEYS and LEEWARD_KEYS_COPY are the same folder. One lost disk would take both copies."
     return None
 
 

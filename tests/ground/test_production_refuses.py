@@ -17,6 +17,7 @@ COMPLETE = {
     "VAULT_DATABASE_URL": "postgres://vault@localhost/vault",
     "REDIS_URL": "redis://localhost:6379/0",
     "LEEWARD_BASE_URL": "https://leeward.test",
+    "LEEWARD_KEYS_COPY": "/mnt/other-disk/keys",
     "LEEWARD_VAULT_ON_CMS_HOST": WORDS_OF_ACCEPTANCE,
 }
 
@@ -74,6 +75,15 @@ def test_production_refuses_example_people(tmp_path) -> None:
 def test_production_refuses_one_database_for_both(tmp_path) -> None:
     same = COMPLETE["DATABASE_URL"]
     assert "needs a database and a role of its own" in start(tmp_path, VAULT_DATABASE_URL=same)
+
+
+def test_production_refuses_one_folder_for_both_copies_of_the_keys(tmp_path) -> None:
+    same = str(tmp_path / "keys")
+    assert "are the same folder" in start(tmp_path, LEEWARD_KEYS=same, LEEWARD_KEYS_COPY=f"{same}/.")
+
+
+def test_production_starts_where_somebody_carries_the_copies_of_the_keys(tmp_path) -> None:
+    assert start(tmp_path, LEEWARD_KEYS_COPY="by hand") == ""
 
 
 @pytest.mark.parametrize("words", [None, "yes", "1"])

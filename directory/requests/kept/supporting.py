@@ -46,6 +46,15 @@ SUPPORTING: tuple[Kept, ...] = (
         ("AccountKey",),
     ),
     Kept(
+        "key-marks",
+        _("Which key files belong to this site"),
+        Place.VAULT,
+        Form.HASHED,
+        _("as long as the key file is there"),
+        None,
+        ("KeyMark",),
+    ),
+    Kept(
         "unlock",
         _("An opened inbox"),
         Place.VAULT,

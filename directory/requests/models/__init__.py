@@ -1,3 +1,4 @@
+from directory.requests.models.key_mark import KeyMark
 from directory.requests.models.keys import AccountKey, Unlock
 from directory.requests.models.load import LoadNote
 from directory.requests.models.outbox import MailHour, Notice, OutboxMail
@@ -9,6 +10,7 @@ from directory.requests.models.visit import Visit
 
 __all__ = [
     "AccountKey",
+    "KeyMark",
     "LoadNote",
     "MailHour",
     "Message",

@@ -20,7 +20,7 @@ class SupportRequest(models.Model):
         CLOSED = "closed"  # the talk has ended; it can still be read
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
-    month = models.CharField(max_length=7)  # which month key seals the outer layer: "2026-11"
+    month = models.CharField(max_length=8)  # which month key seals the outer layer: "2026-11", "2026-11b" after a leak
     lookup = models.BinaryField(max_length=32, unique=True)
     salt = models.BinaryField(max_length=16)
     requester_wrap = models.BinaryField()

@@ -21,6 +21,8 @@ LEEWARD_KEYS = Path(env.str("LEEWARD_KEYS", str(VAR / "keys")))
 LEEWARD_TOMBSTONES = env.str("LEEWARD_TOMBSTONES", "")
 # A number of a month is told only when so many or more stand behind it.
 LEEWARD_TALLY_MINIMUM = env.int("LEEWARD_TALLY_MINIMUM", 10)
+# The folder of the second copies, on another disk; "by hand" where somebody carries them; "" for one copy only.
+LEEWARD_KEYS_COPY = env.str("LEEWARD_KEYS_COPY", "")
 LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
 # How many members of staff must have heard a supporter's fingerprint before the key is used.
 LEEWARD_KEY_CONFIRMATIONS = env.int("LEEWARD_KEY_CONFIRMATIONS", 1)

@@ -19,6 +19,7 @@ from nacl.exceptions import CryptoError
 from core.sealing.box import open_sealed, seal
 from core.sealing.code import key_material
 from core.sealing.derive import KEY_BYTES, SALT_BYTES, Label, subkey
+from core.sealing.errors import SealBroken
 from core.sealing.fields import raw_bytes
 from core.sealing.keys import ServerKey
 
@@ -83,6 +84,20 @@ def seal_private_by_recovery_code(server_key: ServerKey, code: str, private: byt
 def open_private_by_recovery_code(server_key: ServerKey, code: str, sealed: bytes, salt: bytes) -> bytes:
     """The private key; SealBroken for a wrong code and for a changed value."""
     return _open(server_key, _recovery_key(code, salt), sealed, _RECOVERY)
+
+
+def under_another_server_key(old: ServerKey, new: ServerKey, sealed: bytes) -> bytes:
+    """The same sealed private key, its outer layer under another S; neither password nor code is needed.
+
+    SealBroken for a changed value.
+    """
+    for means in (_PASSWORD, _RECOVERY):
+        try:
+            inner = open_sealed(subkey(old.secret, Label.ACCOUNT_LAYER), sealed, means)
+        except SealBroken:
+            continue
+        return seal(subkey(new.secret, Label.ACCOUNT_LAYER), inner, means)
+    raise SealBroken
 
 
 def _seal(server_key: ServerKey, key: bytes, private: bytes, means: bytes) -> bytes:

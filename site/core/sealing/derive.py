@@ -29,6 +29,7 @@ class Label(StrEnum):
     HEAD = "head"
     KEY_FILE = "key file"
     KEY_LABEL = "key label"
+    KEY_MARK = "key mark"
     LOOKUP = "lookup"
     MAIL_HOUR = "mail hour"
     MAILBOX = "mailbox"

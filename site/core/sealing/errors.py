@@ -55,6 +55,14 @@ class KeyDamaged(SealingError):
         self.file = file
 
 
+class KeyWrong(KeyDamaged):
+    """A key file is whole, but holds another key than the one that was used; `file` is its bare name."""
+
+    def __init__(self, file: str) -> None:
+        SealingError.__init__(self, f"the key file {file} holds another key than the one that was used")
+        self.file = file
+
+
 class MissingKey(SealingError):
     """A key file is not there; `file` is its bare name."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +13,11 @@ from core.sealing.derive import KEY_BYTES, Label, new_key, subkey
 from core.sealing.errors import KeyDamaged, MissingKey
 
 _FORMAT = "leeward-key-1"
-_SUFFIX = ".key"
-_SERVER = "server"
-_MONTH = re.compile(r"month-([0-9]{4}-(?:0[1-9]|1[0-2]))")
+SUFFIX = ".key"
+SERVER = "server"
+MONTH = "month-"
+# A letter names a key that took the place of a leaked one within the same month.
+_MONTH = re.compile(r"month-([0-9]{4}-(?:0[1-9]|1[0-2])[b-z]?)")
 
 
 @dataclass(frozen=True, repr=False)
@@ -28,12 +31,12 @@ class ServerKey:
 
     @property
     def kind(self) -> str:
-        return _SERVER
+        return SERVER
 
 
 @dataclass(frozen=True, repr=False)
 class MonthKey:
-    """E_month: finds and covers the wraps of one month ("2026-11")."""
+    """E_month: finds and covers the wraps of one month ("2026-11", or "2026-11b" after a leak)."""
 
     month: str
     secret: bytes
@@ -45,15 +48,20 @@ class MonthKey:
 
     @property
     def kind(self) -> str:
-        return f"month-{self.month}"
+        return MONTH + self.month
 
 
 Key = ServerKey | MonthKey
 
 
+def key_mark(key: Key) -> bytes:
+    """32 bytes that tell this key from every other, and say nothing about it."""
+    return subkey(key.secret, Label.KEY_MARK, key.kind.encode("ascii"))
+
+
 def key_file(directory: Path, key: Key) -> Path:
     """Where a key lies in a directory of keys: `server.key`, `month-2026-11.key`."""
-    return directory / (key.kind + _SUFFIX)
+    return directory / (key.kind + SUFFIX)
 
 
 def write_key_file(path: Path, key: Key) -> None:
@@ -72,7 +80,7 @@ def write_key_file(path: Path, key: Key) -> None:
         os.link(draft, path)
     finally:
         draft.unlink(missing_ok=True)
-    _sync_directory(path.parent)
+    sync_directory(path.parent)
 
 
 def read_key_file(path: Path) -> Key:
@@ -100,25 +108,27 @@ class KeyRing:
     a destroyed one is gone from all of them.
     """
 
-    def __init__(self, directory: Path) -> None:
+    def __init__(self, directory: Path, check: Callable[[Key], None] = lambda _: None) -> None:
+        """`check` is asked about every key that is read, and raises KeyWrong for one that may not be used."""
         self._directory = directory
+        self._check = check
 
     @property
     def server(self) -> ServerKey:
         """S; raises MissingKey or KeyDamaged."""
-        key = self._read(_SERVER)
+        key = self._read(SERVER)
         if not isinstance(key, ServerKey):
-            raise KeyDamaged(_SERVER + _SUFFIX)
+            raise KeyDamaged(SERVER + SUFFIX)
         return key
 
     def month(self, month: str) -> MonthKey:
         """The key of a month ("2026-11"); raises MissingKey or KeyDamaged."""
-        kind = f"month-{month}"
+        kind = MONTH + month
         if not _MONTH.fullmatch(kind):
             raise ValueError("a month is written 2026-11")
         key = self._read(kind)
         if not isinstance(key, MonthKey):
-            raise KeyDamaged(kind + _SUFFIX)
+            raise KeyDamaged(kind + SUFFIX)
         return key
 
     def living_months(self) -> list[MonthKey]:
@@ -127,15 +137,16 @@ class KeyRing:
         MissingKey when there is none at all: the folder of keys is not there, and a
         correct code must not be called unknown for that.
         """
-        months = _months(self._directory)
+        months = months_in(self._directory)
         if not months:
-            raise MissingKey(f"month-*{_SUFFIX}")
+            raise MissingKey(f"{MONTH}*{SUFFIX}")
         return [self.month(month) for month in reversed(months)]
 
     def _read(self, kind: str) -> Key:
-        key = read_key_file(self._directory / (kind + _SUFFIX))
+        key = read_key_file(self._directory / (kind + SUFFIX))
         if key.kind != kind:
-            raise KeyDamaged(kind + _SUFFIX)
+            raise KeyDamaged(kind + SUFFIX)
+        self._check(key)
         return key
 
 
@@ -148,8 +159,8 @@ def create_missing(directory: Path, months: list[str]) -> list[str]:
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     server = ServerKey(new_key())
     # In this order, since another process that makes both starts with the server key.
-    if _months(directory) and not key_file(directory, server).exists():
-        raise MissingKey(_SERVER + _SUFFIX)
+    if months_in(directory) and not key_file(directory, server).exists():
+        raise MissingKey(SERVER + SUFFIX)
     wanted: list[Key] = [server, *(MonthKey(month, new_key()) for month in months)]
     return [key_file(directory, key).name for key in wanted if _create(directory, key)]
 
@@ -165,15 +176,16 @@ def _create(directory: Path, key: Key) -> bool:
     return True
 
 
-def _months(directory: Path) -> list[str]:
-    kinds = (path.name.removesuffix(_SUFFIX) for path in directory.glob(f"*{_SUFFIX}"))
+def months_in(directory: Path) -> list[str]:
+    """The months that a directory has a key file of, oldest first; a letter comes after its month."""
+    kinds = (path.name.removesuffix(SUFFIX) for path in directory.glob(f"*{SUFFIX}"))
     return sorted(match[1] for kind in kinds if (match := _MONTH.fullmatch(kind)))
 
 
 def _key(kind: str, secret: bytes) -> Key:
-    if kind == _SERVER:
+    if kind == SERVER:
         return ServerKey(secret)
-    return MonthKey(kind.removeprefix("month-"), secret)
+    return MonthKey(kind.removeprefix(MONTH), secret)
 
 
 def _line(key: Key) -> str:
@@ -186,7 +198,8 @@ def _check_length(secret: bytes) -> None:
         raise ValueError(f"a key has {KEY_BYTES} bytes")
 
 
-def _sync_directory(directory: Path) -> None:
+def sync_directory(directory: Path) -> None:
+    """Sees to it that what was made, renamed or deleted in a directory is so on the disk."""
     descriptor = os.open(directory, os.O_RDONLY)
     try:
         os.fsync(descriptor)

@@ -125,3 +125,25 @@ def test_private_keys_of_an_earlier_release_still_open(server_key, kept):
     by_password, by_recovery = kept["private_by_password"], kept["private_by_recovery_code"]
     assert account.open_private_by_password(server_key, "a long password", by_password, SALT, CHEAP) == PRIVATE
     assert account.open_private_by_recovery_code(server_key, RECOVERY, by_recovery, SALT) == PRIVATE
+
+
+@pytest.mark.parametrize("sealed", ["by_password", "by_recovery"])
+def test_under_another_server_key_the_same_password_and_recovery_code_open(server_key, sealed, request):
+    moved = account.under_another_server_key(server_key, OTHER_SERVER, request.getfixturevalue(sealed))
+    if sealed == "by_password":
+        assert account.open_private_by_password(OTHER_SERVER, "a long password", moved, SALT, CHEAP) == PRIVATE
+    else:
+        assert account.open_private_by_recovery_code(OTHER_SERVER, RECOVERY, moved, SALT) == PRIVATE
+
+
+def test_what_was_moved_opens_under_the_old_server_key_no_more(server_key, by_recovery):
+    moved = account.under_another_server_key(server_key, OTHER_SERVER, by_recovery)
+    with pytest.raises(SealBroken):
+        account.open_private_by_recovery_code(server_key, RECOVERY, moved, SALT)
+
+
+def test_a_changed_value_is_not_moved(server_key, by_password):
+    with pytest.raises(SealBroken):
+        account.under_another_server_key(server_key, OTHER_SERVER, by_password[:-1] + b"\0")
+    with pytest.raises(SealBroken):
+        account.under_another_server_key(OTHER_SERVER, server_key, by_password)

@@ -5,8 +5,18 @@ from threading import Barrier
 
 import pytest
 
-from core.sealing.errors import KeyDamaged, MissingKey
-from core.sealing.keys import KeyRing, MonthKey, ServerKey, create_missing, key_file, read_key_file, write_key_file
+from core.sealing.errors import KeyDamaged, KeyWrong, MissingKey
+from core.sealing.keys import (
+    KeyRing,
+    MonthKey,
+    ServerKey,
+    create_missing,
+    key_file,
+    key_mark,
+    months_in,
+    read_key_file,
+    write_key_file,
+)
 from tests.core.sealing.flips import flipped
 
 KNOWN_SERVER_FILE = (
@@ -169,7 +179,20 @@ def test_a_month_key_in_place_of_the_server_key_is_damaged(tmp_path, month_key):
 
 
 @pytest.mark.parametrize(
-    "month", ["", "2026-13", "2026-00", "2026-1", "26-11", "../server", "2026-11\n", "\u0662026-11"]
+    "month",
+    [
+        "",
+        "2026-11a",
+        "2026-11B",
+        "2026-11bc",
+        "2026-13",
+        "2026-00",
+        "2026-1",
+        "26-11",
+        "../server",
+        "2026-11\n",
+        "\u0662026-11",
+    ],
 )
 def test_a_month_that_is_none_is_refused(tmp_path, month):
     with pytest.raises(ValueError, match="2026-11"):
@@ -234,3 +257,37 @@ def test_a_lost_server_key_is_not_made_anew(tmp_path):
         create_missing(tmp_path, ["2026-11", "2026-12"])
     assert caught.value.file == "server.key"
     assert not (tmp_path / "server.key").exists()
+
+
+def test_a_key_after_a_leak_has_a_letter_and_comes_after_its_month(tmp_path):
+    create_missing(tmp_path, ["2026-11b", "2026-12", "2026-11", "2026-11c"])
+    assert months_in(tmp_path) == ["2026-11", "2026-11b", "2026-11c", "2026-12"]
+    assert KeyRing(tmp_path).month("2026-11b").month == "2026-11b"
+
+
+def test_a_mark_never_changes_between_versions(server_key, month_key):
+    assert key_mark(server_key).hex() == "481692d63064851569da762181dfb244ebe5fdaa1c684899ebb813e267d4e5da"
+    assert key_mark(month_key).hex() == "2546590d654211c6f08e0da7b40e801bc6ab19ba92ba56df804fa971d31da7ab"
+
+
+def test_another_key_and_another_kind_of_the_same_bytes_have_other_marks(server_key):
+    marks = {key_mark(key) for key in (server_key, ServerKey(bytes(32)), MonthKey("2026-11", server_key.secret))}
+    assert len(marks) == 3
+
+
+def test_a_ring_hands_out_no_key_that_its_check_refuses(tmp_path):
+    create_missing(tmp_path, ["2026-11"])
+
+    def refuse(key):
+        raise KeyWrong(f"{key.kind}.key")
+
+    ring = KeyRing(tmp_path, refuse)
+    for read in (lambda: ring.server, lambda: ring.month("2026-11"), ring.living_months):
+        with pytest.raises(KeyWrong):
+            read()
+
+
+def test_whoever_expects_a_damaged_key_meets_a_wrong_one_too():
+    with pytest.raises(KeyDamaged, match="another key") as caught:
+        raise KeyWrong("server.key")
+    assert caught.value.file == "server.key"

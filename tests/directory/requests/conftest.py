@@ -1,3 +1,4 @@
+import time
 from datetime import timedelta
 
 import pytest
@@ -5,14 +6,17 @@ from django.utils import timezone
 
 from core.sealing.keys import create_missing
 from directory.institutions.models import Setting
+from directory.requests.key_files import marks
 from directory.requests.keyring import month_of
 from tests.directory.requests.people import Enrolled, make_enrolled
 from tests.directory.supporters.factories import make_language, make_record
 
 
 @pytest.fixture(autouse=True)
-def keys(settings, tmp_path):
-    """A directory of keys of the test's own: the server key, this month's and the next."""
+def keys(settings, tmp_path, monkeypatch):
+    """A directory of keys of the test's own: the server key, this month's and the next. No vault knows them yet."""
+    monkeypatch.setattr(marks, "_known", marks._Known({}, time.monotonic()))
+    monkeypatch.setattr(marks, "SECONDS_KNOWN", float("inf"))
     settings.LEEWARD_KEYS = tmp_path / "keys"
     today = timezone.now().date()
     create_missing(settings.LEEWARD_KEYS, [month_of(today), month_of(today.replace(day=1) + timedelta(days=32))])

@@ -8,6 +8,7 @@ from django.utils import timezone
 from core.sealing.errors import KeyDamaged, MissingKey
 from core.signals import minute_passed
 from directory.requests.due import do_what_is_due
+from directory.requests.key_files.minding import mind_the_keys
 
 
 class Command(BaseCommand):
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Do what is due for requests, then for the public site, which waits for no key; CommandError without a key."""
         now = timezone.now()
+        mind_the_keys(now.date())
         try:
             done = do_what_is_due(now)
         except (MissingKey, KeyDamaged) as fault:

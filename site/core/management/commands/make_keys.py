@@ -1,20 +1,11 @@
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
+from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.utils import timezone
-
-from core.sealing.keys import create_missing
-from core.sealing.months import this_and_next
 
 
 class Command(BaseCommand):
-    help = "Make the server key and the keys of this and the next month where they are missing. Run it once a month."
+    help = "Another name for `keys create`."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        made = create_missing(Path(settings.LEEWARD_KEYS), this_and_next(timezone.now().date()))
-        if options["verbosity"]:
-            self.stdout.write(
-                f"Made {', '.join(made)}. Copy them to a second safe place now." if made else "Nothing is missing."
-            )
+        call_command("keys", "create", verbosity=options["verbosity"], stdout=self.stdout)

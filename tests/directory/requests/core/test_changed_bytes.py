@@ -14,7 +14,8 @@ from core.sealing.mailbox import fingerprint
 from directory.requests.account_keys import usable_keys
 from directory.requests.due import do_what_is_due
 from directory.requests.enrolment import WrongRecoveryCode, confirm_recovery, start_enrolment
-from directory.requests.keyring import keyring
+from directory.requests.key_files import marks
+from directory.requests.keyring import intake_open, keyring
 from directory.requests.load_notes import keep_note, notes_of
 from directory.requests.models import AccountKey, Notice, OutboxMail, Report, Slot, SupportRequest, Upkeep
 from directory.requests.passwords import open_by_password
@@ -168,6 +169,11 @@ def no_number_is_told(story):
     return counts_of(f"{timezone.now():%Y-%m}") == {}
 
 
+def nothing_is_taken_in(story):
+    marks.fresh_marks()
+    return not intake_open(timezone.now().date())
+
+
 def no_note_is_shown(story):
     return notes_of(story.peer.account, story.peer.private) == []
 
@@ -191,6 +197,7 @@ NOTICED = {
     "OutboxMail.recipient": no_mail_goes_out,
     "Report.mailbox": the_report_is_not_there,
     "Report.sealed": the_report_is_refused,
+    "KeyMark.mark": nothing_is_taken_in,
     "LoadNote.mailbox": no_note_is_shown,
     "LoadNote.sealed": no_note_is_shown,
     "Tally.id": no_number_is_told,

@@ -92,7 +92,8 @@ def test_without_any_key_of_a_month_a_right_code_is_not_called_unknown(keys):
 def test_a_request_dies_with_the_key_of_its_month(keys, alarms):
     sent = ask(make_peer())
     (keys / f"month-{row_of(sent).month}.key").unlink()
-    assert open_with_code(sent.code) is None
+    with pytest.raises(MissingKey):
+        open_with_code(sent.code)
     assert open_with_key(sent.request_id, sent.requester_key) is None
     assert alarms() == ["The key of a month is missing or damaged, and a request of that month was not opened."]
 

@@ -24,6 +24,7 @@ IN_CLEAR = {
     "AccountKey": {"id", "version", "state", "created_on"},
     "LoadNote": {"id", "week"},
     "MailHour": {"id", "hour"},
+    "KeyMark": {"id", "kind"},
     "Message": {"id", "request", "number"},
     "Notice": {"id", "hour"},
     "OutboxMail": {"id", "queued_on", "not_before"},
