@@ -9,10 +9,11 @@ from django.db import models
 from django.http import HttpResponse
 from django.utils import timezone
 
-from core.sealing.errors import SealBroken
+from core.sealing.errors import KeyWrong, SealBroken
 from directory.requests.account_keys import usable_keys
 from directory.requests.due import do_what_is_due
 from directory.requests.enrolment import WrongRecoveryCode, confirm_recovery, start_enrolment
+from directory.requests.key_files import marks
 from directory.requests.keyring import keyring
 from directory.requests.models import AccountKey, OutboxMail, Report, Slot, SupportRequest
 from directory.requests.passwords import open_by_password
@@ -125,6 +126,13 @@ def there_is_no_visit(story):
     return open_visit(story.visitor) is None
 
 
+def the_key_files_are_refused(story):
+    marks.fresh_marks()
+    with pytest.raises(KeyWrong):
+        assert keyring().server and keyring().living_months()
+    return True
+
+
 NOTICED = {
     "AccountKey.label": no_key_is_used,
     "AccountKey.public_key": no_key_is_used,
@@ -132,6 +140,7 @@ NOTICED = {
     "AccountKey.salt": the_password_opens_nothing,
     "AccountKey.private_by_password": the_password_opens_nothing,
     "AccountKey.private_by_recovery": the_recovery_code_opens_nothing,
+    "KeyMark.mark": the_key_files_are_refused,
     "SupportRequest.lookup": the_code_opens_nothing,
     "SupportRequest.salt": the_code_opens_nothing,
     "SupportRequest.requester_wrap": her_key_opens_nothing,
