@@ -7,7 +7,7 @@ from django.db import transaction
 
 from directory.requests.clock import REMINDER_BEFORE_END, Due, what_is_due
 from directory.requests.erasure import keep_log_empty
-from directory.requests.models import Slot, Unlock, Visit
+from directory.requests.models import Arrival, Slot, Unlock, Visit
 from directory.requests.outbox import deliver_due, notify
 from directory.requests.places import real_places
 from directory.requests.releasing import lapse
@@ -27,7 +27,7 @@ def do_what_is_due(now: datetime) -> Done:
     One step for each request and run, so that days of downtime are caught up without skipping anybody in line.
     Raises MissingKey and KeyDamaged when the server key is not there; visits are cleared even so.
     """
-    for expiring in (Visit, Unlock):
+    for expiring in (Visit, Unlock, Arrival):
         expiring.objects.filter(expires_at__lte=now).delete()
     passed_on, reminded = _step_through(now)
     delivered = deliver_due(now)

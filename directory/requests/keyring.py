@@ -14,7 +14,12 @@ class IntakeClosed(Exception):
 
 
 def keyring() -> KeyRing:
-    """Return the ring of settings.LEEWARD_KEYS; it reads the files at each use, so nothing of it grows stale."""
+    """Return the ring of settings.LEEWARD_KEYS; it reads the files at each use, so nothing of it grows stale.
+
+    Raises MissingKey in a process of the site alone, which has no keys.
+    """
+    if settings.LEEWARD_KEYS is None:
+        raise MissingKey("the folder of keys")
     return KeyRing(settings.LEEWARD_KEYS)
 
 

@@ -1,5 +1,6 @@
 """Trying a typed password on somebody's own key, and saying what went wrong."""
 
+from django.contrib.auth.hashers import check_password
 from django.forms import Form
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -15,7 +16,7 @@ def try_to_unlock(request: HttpRequest, response: HttpResponseRedirect, form: Fo
     try:
         return unlock(request, response, own_account(request), password)
     except WrongPassword:
-        if request.user.check_password(password):
+        if check_password(password, request.user.password):
             form.add_error(
                 None, _("This is your new password. Your key still needs the recovery code from your paper.")
             )

@@ -1,6 +1,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -16,8 +17,14 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do what is due for requests, then for the public site, which waits for no key; CommandError without a key."""
+        """Do what is due for requests, then for the public site, which waits for no key; CommandError without a key.
+
+        Where the two are processes of their own, each does its part.
+        """
         now = timezone.now()
+        if not settings.LEEWARD_PROCESS.opens_vault:
+            self._for_everybody(now)
+            return
         try:
             done = do_what_is_due(now)
         except (MissingKey, KeyDamaged) as fault:
@@ -31,5 +38,7 @@ class Command(BaseCommand):
             )
 
     def _for_everybody(self, now: datetime) -> None:
+        if not settings.LEEWARD_PROCESS.serves_site:
+            return
         minute_passed.send(sender=None, now=now)
         call_command("publish_scheduled", verbosity=0)
