@@ -1,0 +1,56 @@
+"""Two databases for a pair of processes: two files, or two databases with a role each where the tests run on PostgreSQL."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import psycopg
+
+from tests.browser.databases import fresh_databases
+from tests.browser.planted import ROOT
+
+
+@dataclass(frozen=True)
+class PairOfDatabases:
+    """What each process is given; `whole` is for preparing both."""
+
+    whole: dict[str, str]
+    site: dict[str, str]
+    vault: dict[str, str]
+
+    @property
+    def on_a_server(self) -> bool:
+        return self.whole["DATABASE_URL"].startswith("postgres")
+
+    def grant(self) -> None:
+        """Do what docs/operating.md says to do with the shipped files, under the names of roles that are here."""
+        if not self.on_a_server:
+            return
+        names = {
+            "leeward_site": urlsplit(self.whole["DATABASE_URL"]).username,
+            # One role for both, since a test may make none: it owns the vault and reads the content.
+            "leeward_reader": urlsplit(self.whole["VAULT_DATABASE_URL"]).username,
+            "leeward_vault": urlsplit(self.whole["VAULT_DATABASE_URL"]).username,
+        }
+        for variable, file in (("DATABASE_URL", "content.sql"), ("VAULT_DATABASE_URL", "vault.sql")):
+            words = (ROOT / "deploy" / "roles" / file).read_text()
+            for shipped, here in names.items():
+                words = words.replace(shipped, str(here))
+            with psycopg.connect(self.whole[variable], autocommit=True) as connection:
+                name = urlsplit(self.whole[variable]).path.strip("/")
+                connection.execute(words.replace("leeward_content_db", name).replace("leeward_vault_db", name))
+
+
+def pair_of_databases(var: Path) -> PairOfDatabases:
+    whole = fresh_databases("apart") or {
+        "DATABASE_URL": f"sqlite:///{var / 'content.sqlite3'}",
+        "VAULT_DATABASE_URL": f"sqlite:///{var / 'vault.sqlite3'}",
+    }
+    content, vault = whole["DATABASE_URL"], whole["VAULT_DATABASE_URL"]
+    reading = (
+        urlunsplit(urlsplit(content)._replace(netloc=urlsplit(vault).netloc))
+        if os.environ.get("DATABASE_URL")
+        else content
+    )
+    return PairOfDatabases(whole, {"DATABASE_URL": content}, {"DATABASE_URL": reading, "VAULT_DATABASE_URL": vault})
