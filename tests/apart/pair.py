@@ -95,12 +95,9 @@ def running_pair(var: Path) -> Iterator[Pair]:
 
 def _prepared(whole: dict[str, str], databases: PairOfDatabases) -> Account:
     """Make tables, keys and Amira, once; returns how she signs in."""
-    for step in (("migrate",), ("migrate", "--database", "vault"), ("make_keys",)):
-        done = manage(whole, *step, "--verbosity", "0")
-        assert done.returncode == 0, done.stderr
-    databases.grant()
     done = manage(whole, "shell", "--no-imports", "-c", "from tests.apart.seeding import seed; seed()")
     assert done.returncode == 0, done.stderr
+    databases.grant()
     return Account(**json.loads(done.stdout))
 
 

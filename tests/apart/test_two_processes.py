@@ -90,15 +90,6 @@ def test_signing_out_on_the_site_ends_the_inbox_on_the_vault(pair: Pair) -> None
     assert peer.page.url.startswith(f"{pair.site}/accounts/login/")
 
 
-def test_the_light_is_turned_on_the_site_and_read_on_the_vault(pair: Pair) -> None:
-    peer = pair.peer()
-    peer.press("Open it", unlock_password=pair.amira.password)
-    assert "Turn it off" not in peer.page.text and "Your light is on" in peer.page.text
-    peer.post("/inbox/light/", [("light", "off")])
-    peer.go(f"{pair.vault}/inbox/")
-    assert "Your light is on" in peer.page.text
-
-
 def test_each_process_says_which_databases_it_opens(pair: Pair) -> None:
     assert '"vault"' not in Visitor(pair.site).go("/healthz/").html
     assert Visitor(pair.vault).go("/healthz/").html == '{"content": "ok", "vault": "ok"}'
