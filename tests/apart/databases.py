@@ -27,19 +27,21 @@ class PairOfDatabases:
         """Do what docs/operating.md says to do with the shipped files, under the names of roles that are here."""
         if not self.on_a_server:
             return
-        names = {
-            "leeward_site": urlsplit(self.whole["DATABASE_URL"]).username,
+        owner, vault = (urlsplit(self.whole[name]) for name in ("DATABASE_URL", "VAULT_DATABASE_URL"))
+        here = {
+            "leeward_content_db": owner.path.strip("/"),
+            "leeward_vault_db": vault.path.strip("/"),
+            "leeward_site": owner.username,
             # One role for both, since a test may make none: it owns the vault and reads the content.
-            "leeward_reader": urlsplit(self.whole["VAULT_DATABASE_URL"]).username,
-            "leeward_vault": urlsplit(self.whole["VAULT_DATABASE_URL"]).username,
+            "leeward_reader": vault.username,
+            "leeward_vault": vault.username,
         }
         for variable, file in (("DATABASE_URL", "content.sql"), ("VAULT_DATABASE_URL", "vault.sql")):
             words = (ROOT / "deploy" / "roles" / file).read_text()
-            for shipped, here in names.items():
-                words = words.replace(shipped, str(here))
+            for shipped, name in here.items():
+                words = words.replace(shipped, str(name))
             with psycopg.connect(self.whole[variable], autocommit=True) as connection:
-                name = urlsplit(self.whole[variable]).path.strip("/")
-                connection.execute(words.replace("leeward_content_db", name).replace("leeward_vault_db", name))
+                connection.execute(words)
 
 
 def pair_of_databases(var: Path) -> PairOfDatabases:
