@@ -114,6 +114,15 @@ def test_the_vaults_role_itself_may_not_write_into_the_content_database(pair: Pa
     assert "permission denied for table core_user" in done.stderr
 
 
+def test_the_vaults_process_does_not_start_with_a_role_that_may_write_the_content(pair: Pair) -> None:
+    if not pair.databases.on_a_server:
+        pytest.skip("two files: which process may write which is for the operating system to say")
+    start = ("shell", "--no-imports", "-c", "import config.wsgi")
+    assert manage(pair.vault_environment, *start).returncode == 0
+    refused = manage({**pair.vault_environment, **pair.databases.site}, *start)
+    assert "the vault's process only reads them" in refused.stderr
+
+
 def test_the_worker_of_each_process_does_its_own_part(pair: Pair) -> None:
     for environment in (pair.site_environment, pair.vault_environment):
         done = manage(environment, "tick")
