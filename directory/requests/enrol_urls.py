@@ -1,10 +1,11 @@
 from django.urls import path
 
-from directory.requests.enrol import restoring, views
+from directory.requests.enrol import following, restoring, views
 
 urlpatterns = [
     path("", views.state, name="supporter_enrol"),
     path("key/", views.make_key, name="supporter_enrol_key"),
     path("code/", views.type_back, name="supporter_enrol_code"),
+    path("password/", following.bring_along, name="supporter_enrol_password"),
     path("restore/", restoring.restore_key, name="supporter_enrol_restore"),
 ]

@@ -1,8 +1,8 @@
-from django.contrib.auth.hashers import check_password
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from core.attempts import mark_of
+from directory.requests.access import knows_password
 from directory.requests.unlocking import WRONG_PASSWORDS
 
 
@@ -11,8 +11,7 @@ def wrong_password(request: HttpRequest, password: str) -> str:
     mark = mark_of(request, request.user.pk)
     if WRONG_PASSWORDS.used_up(mark):
         return _("That was wrong too often. Wait a quarter of an hour, then try again. Nobody else has to wait.")
-    # Not the account's own method: that one may write a stronger hash, and the vault's process never writes an account.
-    if check_password(password, request.user.password):
+    if knows_password(request, password):
         return ""
     WRONG_PASSWORDS.count(mark)
     return _("This is not the password that you sign in with. Type it again.")

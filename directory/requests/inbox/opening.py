@@ -1,11 +1,10 @@
 """Trying a typed password on somebody's own key, and saying what went wrong."""
 
-from django.contrib.auth.hashers import check_password
 from django.forms import Form
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from directory.requests.access import own_account
+from directory.requests.access import knows_password, own_account
 from directory.requests.passwords import Busy
 from directory.requests.unlocking import TooManyTries, Unlocked, WrongPassword, unlock
 
@@ -16,9 +15,9 @@ def try_to_unlock(request: HttpRequest, response: HttpResponseRedirect, form: Fo
     try:
         return unlock(request, response, own_account(request), password)
     except WrongPassword:
-        if check_password(password, request.user.password):
+        if knows_password(request, password):
             form.add_error(
-                None, _("This is your new password. Your key still needs the recovery code from your paper.")
+                None, _("This is your new password. Your key still needs the old one, or the code from your paper.")
             )
         else:
             form.add_error("unlock_password", _("This password does not open your inbox. Type it again."))

@@ -107,6 +107,12 @@ def demo_banner() -> dict[str, bool]:
 
 
 @register.simple_tag
+def two_hosts() -> bool:
+    """Say whether requests are on a host of their own, so that a page here cannot reach what is there."""
+    return not (settings.LEEWARD_PROCESS.serves_site and settings.LEEWARD_PROCESS.opens_vault)
+
+
+@register.simple_tag
 def site_name() -> str:
     """Return the name this site goes by."""
     return str(settings.LEEWARD_NAME)
