@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tests.apart.databases import PairOfDatabases, pair_of_databases
 from tests.browser.planted import ROOT, Account, _free_port, _stop
 from tests.browser.supporter import fresh_digits
@@ -46,6 +48,19 @@ class Pair:
         return peer
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let one worker run everything that uses the pair, so that there is only one."""
+    if "pair" in getattr(item, "fixturenames", ()) and item.config.pluginmanager.hasplugin("xdist"):
+        item.add_marker(pytest.mark.xdist_group("pair"))
+
+
+@pytest.fixture(scope="session")
+def pair(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    """The site and the vault as two processes, the same pair for a session."""
+    with running_pair(tmp_path_factory.mktemp("apart")) as pair:
+        yield pair
+
+
 def manage(environment: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run manage.py as a process of this environment."""
     command = [sys.executable, str(ROOT / "manage.py"), *arguments]
@@ -55,7 +70,7 @@ def manage(environment: dict[str, str], *arguments: str) -> subprocess.Completed
 @contextmanager
 def running_pair(var: Path) -> Iterator[Pair]:
     ports = _free_port(), _free_port()
-    site, vault = f"http://127.0.0.1:{ports[0]}", f"http://localhost:{ports[1]}"
+    site, vault = f"http://leeward.localhost:{ports[0]}", f"http://requests.leeward.localhost:{ports[1]}"
     databases = pair_of_databases(var)
     both = {
         "PATH": os.environ["PATH"],
@@ -85,8 +100,8 @@ def running_pair(var: Path) -> Iterator[Pair]:
     processes = []
     try:
         processes = [_started(environment) for environment in (of_site, of_vault)]
-        for url in (site, vault):
-            _wait(url)
+        for port in ports:
+            _wait(f"http://127.0.0.1:{port}")
         yield Pair(site, vault, of_site, of_vault, databases, amira)
     finally:
         for process in processes:
