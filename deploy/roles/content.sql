@@ -6,3 +6,5 @@ REVOKE ALL ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO leeward_reader;
 GRANT SELECT ON ALL TABLES IN SCHEMA public TO leeward_reader;
 ALTER DEFAULT PRIVILEGES FOR ROLE leeward_site IN SCHEMA public GRANT SELECT ON TABLES TO leeward_reader;
+-- Who is signed in on the site, and with what, is not for the vault's process.
+REVOKE ALL ON django_session, mfa_authenticator FROM leeward_reader;

@@ -114,6 +114,21 @@ def test_the_vaults_role_itself_may_not_write_into_the_content_database(pair: Pa
     assert "permission denied for table core_user" in done.stderr
 
 
+@pytest.mark.parametrize("table", ["django_session", "mfa_authenticator"])
+def test_the_vaults_role_cannot_read_who_is_signed_in_on_the_site_and_with_what(pair: Pair, table: str) -> None:
+    if not pair.databases.on_a_server:
+        pytest.skip("two files: which process may read which is for the operating system to say")
+    read = f"from django.db import connection; connection.cursor().execute('SELECT * FROM {table}')"
+    done = manage(pair.vault_environment, "shell", "--no-imports", "-c", read)
+    assert f"permission denied for table {table}" in done.stderr
+
+
+def test_each_process_brings_its_own_database_up_to_date(pair: Pair) -> None:
+    for environment, database in ((pair.site_environment, "default"), (pair.vault_environment, "vault")):
+        done = manage(environment, "migrate", "--database", database)
+        assert done.returncode == 0, done.stderr
+
+
 def test_the_vaults_process_does_not_start_with_a_role_that_may_write_the_content(pair: Pair) -> None:
     if not pair.databases.on_a_server:
         pytest.skip("two files: which process may write which is for the operating system to say")
