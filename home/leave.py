@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from core.signals import leaving
 
-EXIT_COOKIE = "leeward_exit"
+EXIT_COOKIE = f"{settings.LEEWARD_COOKIE_PREFIX}leeward_exit"
 
 
 @csrf_exempt
@@ -23,7 +23,7 @@ def leave(request: HttpRequest) -> HttpResponse:
     if "prefetch" in request.headers.get("Sec-Purpose", ""):
         return HttpResponse(status=204)
     leaving.send(sender=None, request=request)
-    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if settings.SESSION_COOKIE_NAME in request.COOKIES and hasattr(request, "session"):
         request.session.flush()
     response = HttpResponseRedirect(settings.LEEWARD_LEAVE_TO, status=303)
     for name in set(request.COOKIES) - {EXIT_COOKIE}:

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.hashers import check_password
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +22,14 @@ def own_account(request: HttpRequest) -> int:
     if request.user.pk is None:
         raise PermissionDenied
     return int(request.user.pk)
+
+
+def knows_password(request: HttpRequest, typed: str) -> bool:
+    """Say whether this is the password of the person signed in.
+
+    Not by the account's own method: that one may store a stronger hash, and the vault's process never writes an account.
+    """
+    return request.user.is_authenticated and check_password(typed, request.user.password)
 
 
 def supporter_of(account: int) -> Supporter | None:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,4 +8,5 @@ class RequestsConfig(AppConfig):
     verbose_name = _("Requests")
 
     def ready(self) -> None:
-        from directory.requests import enrolment, unlocking, visits  # noqa: F401 connects what listens to signals
+        if settings.LEEWARD_PROCESS.opens_vault:
+            from directory.requests import arrivals, enrolment, unlocking, visits  # noqa: F401 listen to signals

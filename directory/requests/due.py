@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from directory.requests.cleaning import clean_up
-from directory.requests.models import Slot, Unlock, Visit
+from directory.requests.models import Arrival, Slot, Unlock, Visit
 from directory.requests.outbox import deliver_due
 from directory.requests.releasing import lapse
 from directory.requests.remains import keep_log_empty
@@ -25,7 +25,7 @@ def do_what_is_due(now: datetime) -> Done:
     One step for each request and run, so that days of downtime are caught up without skipping anybody in line.
     Raises MissingKey and KeyDamaged when the server key or the tombstones are not there; visits are cleared even so.
     """
-    for expiring in (Visit, Unlock):
+    for expiring in (Visit, Unlock, Arrival):
         expiring.objects.filter(expires_at__lte=now).delete()
     put_in_order()
     passed_on = _pass_on(now) + sweep(now)

@@ -95,17 +95,21 @@ def current_key(account: int, *states: str) -> AccountKey | None:
     return AccountKey.objects.filter(label=_label(account), state__in=wanted).order_by("-version").first()
 
 
-def follow_password(account: int, old: str, new: str) -> None:
-    """Seal the private key under a new password, where the old one still opens it; else the recovery code is needed."""
+def follow_password(account: int, old: str, new: str) -> bool:
+    """Seal the private key under a new password, where the old one still opens it; else the recovery code is needed.
+
+    Returns whether it did.
+    """
     row = current_key(account)
     if row is None:
-        return
+        return False
     server = keyring().server
     try:
         private = open_by_password(server, old, row)
     except SealBroken:
-        return
+        return False
     _seal_anew(row, new, private)
+    return True
 
 
 def restore(account: int, typed: str, password: str) -> None:

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from django.conf import settings
-
 from core.sealing.errors import KeyDamaged, MissingKey
 from core.sealing.keys import MONTH, SUFFIX, KeyRing, MonthKey, ServerKey, months_in
 from core.sealing.months import month_of
 from directory.requests.key_files import marks
+from directory.requests.key_files.folders import first_folder
 from directory.requests.key_files.lifetimes import newest_of
 from directory.requests.models import SupportRequest
 
@@ -19,9 +18,10 @@ class IntakeClosed(Exception):
 def keyring() -> KeyRing:
     """Return the ring of settings.LEEWARD_KEYS; it reads the files at each use, so nothing of it grows stale.
 
-    A key that the vault knows as another one is refused with KeyWrong, which is a KeyDamaged.
+    A key that the vault knows as another one is refused with KeyWrong, which is a KeyDamaged. Raises MissingKey in a
+    process of the site alone, which has no keys.
     """
-    return KeyRing(settings.LEEWARD_KEYS, marks.check)
+    return KeyRing(first_folder(), marks.check)
 
 
 def intake_open(on: date) -> bool:
@@ -37,7 +37,7 @@ def newest_month(on: date) -> str:
 
     The vault is asked too: a server that the newest key has not reached must not go on with the leaked one.
     """
-    return newest_of(month_of(on), [*months_in(settings.LEEWARD_KEYS), *marks.months_of(marks.known_marks())])
+    return newest_of(month_of(on), [*months_in(first_folder()), *marks.months_of(marks.known_marks())])
 
 
 def sealing_keys(month: str) -> tuple[ServerKey, MonthKey]:
@@ -60,6 +60,6 @@ def miss_no_month() -> None:
 
     A code that no other month's key finds may be one of theirs, and must not be called unknown.
     """
-    missing = set(marks.months_of(marks.fresh_marks())) - set(months_in(settings.LEEWARD_KEYS))
+    missing = set(marks.months_of(marks.fresh_marks())) - set(months_in(first_folder()))
     if missing and SupportRequest.objects.filter(month__in=missing).exists():
         raise MissingKey(f"{MONTH}{min(missing)}{SUFFIX}")

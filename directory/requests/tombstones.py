@@ -16,6 +16,7 @@ from django.db import transaction
 
 from core.sealing.errors import MissingKey
 from core.sealing.tombstones import Tombstones, begin, bury, combined, forget_before, read
+from directory.requests.key_files.folders import first_folder
 from directory.requests.models import SupportRequest, Upkeep
 from directory.requests.remains import PATIENCE, NotCleaned, empty_log_after_commit
 from directory.requests.retention_days import KEY_GRACE_DAYS, RETENTION_MOST_DAYS
@@ -31,7 +32,7 @@ _AT_ONCE = 500
 
 def tombstones_file() -> Path:
     """Return where the tombstones lie: in settings.LEEWARD_TOMBSTONES, shared by all servers of the vault."""
-    return Path(settings.LEEWARD_TOMBSTONES or settings.LEEWARD_KEYS) / "tombstones"
+    return Path(settings.LEEWARD_TOMBSTONES or first_folder()) / "tombstones"
 
 
 def put_in_order() -> None:

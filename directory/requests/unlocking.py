@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.signals import user_logged_out
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponseBase
@@ -20,7 +21,7 @@ from directory.requests.keyring import keyring
 from directory.requests.models import AccountKey, Unlock
 from directory.requests.passwords import open_by_password
 
-COOKIE = "leeward_unlock"
+COOKIE = f"{settings.LEEWARD_COOKIE_PREFIX}leeward_unlock"
 IDLE = timedelta(minutes=20)
 LONGEST = timedelta(hours=8)
 WRONG_PASSWORDS = Attempts("unlock", most=5, seconds=15 * 60)

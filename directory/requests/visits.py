@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -16,7 +17,7 @@ from core.signals import leaving
 from directory.requests.clock import by_the_hour
 from directory.requests.models import Visit
 
-COOKIE = "leeward_visit"
+COOKIE = f"{settings.LEEWARD_COOKIE_PREFIX}leeward_visit"
 IDLE_SHARED = timedelta(minutes=15)
 IDLE_OWN = timedelta(hours=20)
 

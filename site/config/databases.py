@@ -18,6 +18,19 @@ def opened_well(database: dict[str, Any]) -> dict[str, Any]:
     return {**database, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
+def read_only(database: dict[str, Any]) -> dict[str, Any]:
+    """Return settings of a connection that the server itself keeps from writing, whatever its role may do."""
+    if database["ENGINE"].endswith("sqlite3"):
+        options = {"timeout": SQLITE_OPTIONS["timeout"], "init_command": "PRAGMA query_only=ON;"}
+    else:
+        options = {**database.get("OPTIONS", {}), "options": "-c default_transaction_read_only=on"}
+    return {**database, "OPTIONS": options}
+
+
+class ContentIsReadOnly(Exception):
+    """The vault's process tried to write into the content database."""
+
+
 class VaultRouter:
     """Send everything of a support request to the vault, and everything else away from it."""
 
@@ -37,3 +50,12 @@ class VaultRouter:
 
     def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
         return db == self._home(app_label)
+
+
+class ReadOnlyContentRouter(VaultRouter):
+    """The router of the vault's process: what is not of a request is read, never written."""
+
+    def db_for_write(self, model: Any, **hints: Any) -> str:
+        if (home := super().db_for_write(model, **hints)) == "default":
+            raise ContentIsReadOnly(f"The vault's process only reads {model._meta.label}; let the site write it.")
+        return home

@@ -1,27 +1,46 @@
 """Why production does not start: one clear line for each reason."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
+
+from config.process import Process
 
 LEAST_SECRET = 40
 WORDS_OF_ACCEPTANCE = "I accept that whoever takes over the CMS can read requests"
 # In place of the folder of second copies: somebody carries them to another place.
 COPY_BY_HAND = "by hand"
-REQUIRED = ("ALLOWED_HOSTS", "DATABASE_URL", "VAULT_DATABASE_URL", "REDIS_URL", "LEEWARD_BASE_URL")
+EVERYWHERE = ("ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "LEEWARD_BASE_URL")
+REQUIRED = {
+    Process.WHOLE: (*EVERYWHERE, "VAULT_DATABASE_URL"),
+    Process.SITE: (*EVERYWHERE, "LEEWARD_VAULT_URL"),
+    Process.VAULT: (*EVERYWHERE, "VAULT_DATABASE_URL", "LEEWARD_VAULT_URL", "LEEWARD_KEYS"),
+}
+SECRETS = {
+    Process.WHOLE: ("SECRET_KEY", "FACTOR_KEY"),
+    Process.SITE: ("SECRET_KEY", "FACTOR_KEY", "HANDOVER_KEY"),
+    Process.VAULT: ("SECRET_KEY", "HANDOVER_KEY"),
+}
+# What a process must not even hold: whoever takes it over finds whatever it was given.
+WITHHELD = {Process.SITE: ("VAULT_DATABASE_URL", "LEEWARD_KEYS"), Process.VAULT: ("FACTOR_KEY",)}
 KNOWN_DEFAULTS = ("change", "secret", "default", "insecure", "example", "for the tests only")
 
 
-def check_environment(env: Env, accepted: str) -> None:
+def check_environment(env: Env, process: Process, accepted: str) -> None:
     """Raise ImproperlyConfigured with every reason at once, so that an operator mends them in one go."""
     reasons = [
-        *(_weak(name, env.str(name, "")) for name in ("SECRET_KEY", "FACTOR_KEY")),
-        *(None if env.str(name, "") else f"{name} is not set." for name in REQUIRED),
+        *(_weak(name, env.str(name, "")) for name in SECRETS[process]),
+        *(None if env.str(name, "") else f"{name} is not set." for name in REQUIRED[process]),
+        *(_held(process, name) for name in WITHHELD.get(process, ()) if env.str(name, "")),
         _demo(env.bool("LEEWARD_DEMO", False)),
         _same_database(env.str("DATABASE_URL", ""), env.str("VAULT_DATABASE_URL", "")),
-        _one_copy(env.str("LEEWARD_KEYS", ""), env.str("LEEWARD_KEYS_COPY", "")),
-        _shared_host(accepted),
+        _one_copy(process, env.str("LEEWARD_KEYS", ""), env.str("LEEWARD_KEYS_COPY", "")),
+        _same_secret([(name, env.str(name, "")) for name in SECRETS[process]]),
+        _shared_process(accepted)
+        if process is Process.WHOLE
+        else _same_host(env.str("LEEWARD_BASE_URL", ""), env.str("LEEWARD_VAULT_URL", "")),
     ]
     found = [reason for reason in reasons if reason]
     if found:
@@ -46,7 +65,9 @@ def _same_database(content: str, vault: str) -> str | None:
     return None
 
 
-def _one_copy(keys: str, copy: str) -> str | None:
+def _one_copy(process: Process, keys: str, copy: str) -> str | None:
+    if process is Process.SITE:
+        return None
     if not copy:
         return (
             "LEEWARD_KEYS_COPY is not set. Name the folder of the second copies of the keys, on another disk, "
@@ -57,10 +78,28 @@ def _one_copy(keys: str, copy: str) -> str | None:
     return None
 
 
-def _shared_host(accepted: str) -> str | None:
+def _held(process: Process, name: str) -> str:
+    return f"{name} is set, and a {process} process must not hold it. Take it out of this environment."
+
+
+def _same_secret(secrets: list[tuple[str, str]]) -> str | None:
+    values = [value for _, value in secrets if value]
+    if len(set(values)) == len(values):
+        return None
+    return f"Two of {', '.join(name for name, _ in secrets)} are the same. Each needs a value of its own."
+
+
+def _same_host(site: str, vault: str) -> str | None:
+    if site and vault and urlsplit(site).hostname == urlsplit(vault).hostname:
+        return "LEEWARD_BASE_URL and LEEWARD_VAULT_URL name the same host. Requests need a host name of their own."
+    return None
+
+
+def _shared_process(accepted: str) -> str | None:
     if accepted == WORDS_OF_ACCEPTANCE:
         return None
     return (
         "Requests and the CMS run in one process here, so whoever takes over the CMS could read requests. "
+        "Run two, with LEEWARD_PROCESS=site and LEEWARD_PROCESS=vault (docs/operating.md). "
         f'If you accept this, set LEEWARD_VAULT_ON_CMS_HOST="{WORDS_OF_ACCEPTANCE}".'
     )

@@ -1,41 +1,13 @@
-from django.conf import settings
+"""Everything on one host."""
+
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
-from django.views.generic import RedirectView
-from django.views.static import serve
-from wagtail import urls as wagtail_urls
-from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
-from core.health import healthz
-from directory.requests.kept.views import kept_file, kept_page
-from home import errors
-from home.leave import leave
-from home.robots import robots
+from config.urls_site import editors, handler400, handler403, handler404, handler500, public, unprefixed
+from config.urls_vault import confidential
 
-handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.broken
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
 
-unprefixed = [
-    path("healthz/", healthz, name="healthz"),
-    path("leave/", leave, name="leave"),
-    path("robots.txt", robots, name="robots"),
-    path(".well-known/leeward-kept.json", kept_file, name="kept_file"),
-    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
-    path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
-    # Renditions only: originals and documents are handed out by Wagtail, or not at all.
-    path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}, name="picture"),
+urlpatterns = [
+    *unprefixed,
+    *i18n_patterns(*public, *confidential, editors, prefix_default_language=False),
 ]
-prefixed = i18n_patterns(
-    path("accounts/", include("core.accounts.urls")),
-    path("search/", include("home.search_urls")),
-    path("directory/", include("directory.supporters.urls")),
-    path("supporters/me/enrol/", include("directory.requests.enrol_urls")),
-    path("supporters/me/", include("directory.supporters.me_urls")),
-    path("about/what-is-kept/", kept_page, name="kept_page"),
-    path("ask/", include("directory.requests.ask_urls")),
-    path("inbox/", include("directory.requests.inbox_urls")),
-    path("", include(wagtail_urls)),
-    prefix_default_language=False,
-)
-urlpatterns = [*unprefixed, *prefixed]

@@ -5,6 +5,7 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 application = get_wsgi_application()
 
-from core.startup import refuse_example_people  # noqa: E402 needs the app registry, which the line above fills
+from core.startup import refuse_example_people, refuse_writing_role  # noqa: E402 needs the app registry, which the line above fills
 
 refuse_example_people()
+refuse_writing_role()

@@ -3,6 +3,9 @@
 from django.conf import settings
 
 CONFIDENTIAL = frozenset({"ask", "inbox", "leave"})
+# What the vault's host answers where it is another than the site's.
+OF_THE_VAULT = (("ask",), ("inbox",), ("supporters", "me", "enrol"))
+ON_BOTH = frozenset({"leave", "healthz", "static"})
 # Below these, "me" is the person who signed in; beside it stand pages for everybody, such as /supporters/join/.
 PERSONAL = frozenset({"supporters", "organisations"})
 
@@ -19,11 +22,24 @@ def first_segment(path: str) -> str:
 
 
 def is_confidential(path: str) -> bool:
-    """Say whether the answer to this address may hold words of a request, a code or a draft."""
-    return first_segment(path) in CONFIDENTIAL
+    """Say whether the answer to this address may hold words of a request, a code or a draft.
+
+    Whatever the vault's own host answers counts as that.
+    """
+    return first_segment(path) in CONFIDENTIAL or not settings.LEEWARD_PROCESS.serves_site
 
 
 def is_signed_in_area(path: str) -> bool:
     """Say whether this address belongs to people with an account."""
     first, *rest = [*_parts(path), ""]
     return first == "accounts" or (first in PERSONAL and rest[:1] == ["me"])
+
+
+def host_of(path: str) -> str:
+    """Return what stands before an address that the other host answers ("https://requests.example"); "" for one of ours."""
+    if first_segment(path) in ON_BOTH:
+        return ""
+    of_the_vault = any(tuple(_parts(path)[: len(area)]) == area for area in OF_THE_VAULT)
+    if of_the_vault:
+        return "" if settings.LEEWARD_PROCESS.opens_vault else str(settings.LEEWARD_VAULT_URL)
+    return "" if settings.LEEWARD_PROCESS.serves_site else str(settings.LEEWARD_BASE_URL)

@@ -3,7 +3,12 @@
 from django.apps import apps
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
+
+_WRITABLE = (
+    "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+    " AND has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE')"
+)
 
 
 def refuse_example_people() -> None:
@@ -20,4 +25,21 @@ def refuse_example_people() -> None:
     if found:
         raise ImproperlyConfigured(
             f"Leeward does not start: {found} example people are in the directory. Delete them, or set LEEWARD_DEMO=1."
+        )
+
+
+def refuse_writing_role() -> None:
+    """Raise ImproperlyConfigured when the vault's process was given a role that may write into the content database."""
+    if settings.LEEWARD_PROCESS.serves_site or connection.vendor != "postgresql":
+        return
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute(_WRITABLE)
+            (found,) = cursor.fetchone()
+    except DatabaseError:
+        return
+    if found:
+        raise ImproperlyConfigured(
+            f"Leeward does not start: the role in DATABASE_URL may write {found} tables, and the vault's process only "
+            "reads them. Give it the role of deploy/roles/content.sql."
         )

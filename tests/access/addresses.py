@@ -10,9 +10,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 ADMIN = "admin/"
 
 
-def routes() -> list[str]:
-    """Return each pattern of config.urls written out from its start, as in "inbox/<uuid:slot>/accept/"."""
-    return [route for route, _ in _below(get_resolver("config.urls"), "")]
+def routes(urlconf: str = "config.urls") -> list[str]:
+    """Return each pattern of the site's addresses written out from its start, as in "inbox/<uuid:slot>/accept/"."""
+    return [route for route, _ in _below(get_resolver(urlconf), "")]
 
 
 def admin_routes() -> list[str]:

@@ -109,6 +109,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "supporters/me/enrol/key/": (key_holders_get("to supporter_enrol"), key_holders_get("to supporter_enrol")),
     "supporters/me/enrol/code/": (key_holders_get("ok"), key_holders_get("ok")),
     "supporters/me/enrol/lost/": (key_holders_get("ok"), key_holders_get("ok")),
+    "supporters/me/enrol/password/": (key_holders_get("ok"), key_holders_get("ok")),
     "supporters/me/enrol/restore/": (key_holders_get("ok"), key_holders_get("ok")),
     # Asking is open to all, and signed-in people are nobody special there.
     "ask/": (all_get("ok"), all_get("to ask_step")),

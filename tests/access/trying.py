@@ -41,17 +41,17 @@ def address(route: str, arguments: dict[str, str]) -> str:
     return "/" + PART.sub(lambda part: arguments.get(part[1], "1"), route.replace("/^", "/"))
 
 
-def class_of(answer: HttpResponseBase) -> str:
+def class_of(answer: HttpResponseBase, urlconf: str = "config.urls") -> str:
     """Return "ok", "refused", "missing" …, or "to <name of the view>" for an answer that leads elsewhere."""
     if 300 <= answer.status_code < 400:
-        return f"to {_place(answer.headers['Location'])}"
+        return f"to {_place(answer.headers['Location'], urlconf)}"
     return CLASSES.get(answer.status_code, str(answer.status_code))
 
 
-def _place(location: str) -> str:
+def _place(location: str, urlconf: str) -> str:
     path = urlsplit(location).path
     try:
-        return resolve(path, "config.urls").view_name or path
+        return resolve(path, urlconf).view_name or path
     except Resolver404:
         return path
 

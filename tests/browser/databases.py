@@ -10,9 +10,9 @@ NAMES = ("DATABASE_URL", "VAULT_DATABASE_URL")
 REDIS_DATABASE = 15  # the tests themselves empty theirs between two tests
 
 
-def fresh_databases() -> dict[str, str]:
-    """Return the environment of the planted site's databases, newly made on PostgreSQL, or empty for two files."""
-    return {name: _fresh(os.environ[name]) for name in NAMES if os.environ.get(name)}
+def fresh_databases(purpose: str = "browser") -> dict[str, str]:
+    """Return the environment of a site's two databases, newly made on PostgreSQL, or empty for two files."""
+    return {name: _fresh(os.environ[name], purpose) for name in NAMES if os.environ.get(name)}
 
 
 def own_cache() -> dict[str, str]:
@@ -27,9 +27,9 @@ def own_cache() -> dict[str, str]:
     return {"REDIS_URL": own}
 
 
-def _fresh(address: str) -> str:
+def _fresh(address: str, purpose: str) -> str:
     parts = urlsplit(address)
-    name = f"{parts.path.strip('/')}_browser"
+    name = f"{parts.path.strip('/')}_{purpose}"
     with psycopg.connect(address, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))

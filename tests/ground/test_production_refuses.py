@@ -20,11 +20,17 @@ COMPLETE = {
     "LEEWARD_KEYS_COPY": "/mnt/other-disk/keys",
     "LEEWARD_VAULT_ON_CMS_HOST": WORDS_OF_ACCEPTANCE,
 }
+APART = {**COMPLETE, "HANDOVER_KEY": LONG + "-and-a-third-one", "LEEWARD_VAULT_URL": "https://requests.leeward.test"}
+del APART["LEEWARD_VAULT_ON_CMS_HOST"]
+OF_THE_SITE = {**APART, "LEEWARD_PROCESS": "site"}
+del OF_THE_SITE["VAULT_DATABASE_URL"]
+OF_THE_VAULT = {**APART, "LEEWARD_PROCESS": "vault", "LEEWARD_KEYS": "/srv/keys"}
+del OF_THE_VAULT["FACTOR_KEY"]
 
 
-def start(tmp_path, **changes: str | None) -> str:
+def start(tmp_path, environment: dict[str, str] = COMPLETE, **changes: str | None) -> str:
     """Load the production settings in a process of their own; return what it said, or "" when it started."""
-    environment = {name: value for name, value in {**COMPLETE, **changes}.items() if value is not None}
+    environment = {name: value for name, value in {**environment, **changes}.items() if value is not None}
     environment |= {
         "PATH": os.environ["PATH"],
         "LEEWARD_VAR": str(tmp_path),
@@ -94,6 +100,51 @@ def test_production_refuses_the_vault_on_the_hosts_of_the_cms_unless_accepted_in
 def test_every_reason_is_told_at_once(tmp_path) -> None:
     said = start(tmp_path, SECRET_KEY=None, REDIS_URL=None)
     assert "SECRET_KEY is not set" in said and "REDIS_URL is not set" in said
+
+
+@pytest.mark.parametrize("environment", [OF_THE_SITE, OF_THE_VAULT])
+def test_each_of_two_processes_starts_when_everything_is_said(tmp_path, environment) -> None:
+    assert start(tmp_path, environment) == ""
+
+
+@pytest.mark.parametrize(
+    ("environment", "name"),
+    [
+        *((OF_THE_SITE, name) for name in OF_THE_SITE if name != "LEEWARD_PROCESS"),
+        *((OF_THE_VAULT, name) for name in OF_THE_VAULT if name != "LEEWARD_PROCESS"),
+    ],
+)
+def test_each_of_two_processes_names_what_is_missing(tmp_path, environment, name: str) -> None:
+    said = start(tmp_path, environment, **{name: None})
+    assert f"{name} is not set" in said and said.count("\n- ") == 1
+
+
+@pytest.mark.parametrize("name", ["VAULT_DATABASE_URL", "LEEWARD_KEYS"])
+def test_the_site_refuses_to_hold_what_opens_the_vault(tmp_path, name: str) -> None:
+    assert f"{name} is set, and a site process must not hold it" in start(
+        tmp_path, OF_THE_SITE, **{name: "postgres://x"}
+    )
+
+
+def test_the_vault_refuses_to_hold_the_key_of_second_factors(tmp_path) -> None:
+    said = start(tmp_path, OF_THE_VAULT, FACTOR_KEY=COMPLETE["FACTOR_KEY"])
+    assert "FACTOR_KEY is set, and a vault process must not hold it" in said
+
+
+@pytest.mark.parametrize("environment", [OF_THE_SITE, OF_THE_VAULT])
+def test_two_processes_refuse_one_host_name_for_both(tmp_path, environment) -> None:
+    said = start(tmp_path, environment, LEEWARD_VAULT_URL="https://LEEWARD.test:8443")
+    assert "name the same host" in said
+
+
+@pytest.mark.parametrize("environment", [OF_THE_SITE, OF_THE_VAULT])
+def test_two_processes_refuse_one_secret_for_two_uses(tmp_path, environment) -> None:
+    said = start(tmp_path, environment, HANDOVER_KEY=environment["SECRET_KEY"])
+    assert "are the same. Each needs a value of its own" in said
+
+
+def test_an_unknown_kind_of_process_is_refused(tmp_path) -> None:
+    assert "LEEWARD_PROCESS is whole, site or vault, not “cms”" in start(tmp_path, LEEWARD_PROCESS="cms")
 
 
 @pytest.mark.django_db

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.client
+import socket
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -92,7 +93,14 @@ class _From(urllib.request.HTTPHandler):
         self._home = home
 
     def http_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(functools.partial(http.client.HTTPConnection, source_address=(self._home, 0)), request)
+        return self.do_open(functools.partial(_Here, source_address=(self._home, 0)), request)
+
+
+class _Here(http.client.HTTPConnection):
+    """Whatever the name of a host, it is this machine: names below .localhost are known to browsers alone."""
+
+    def connect(self) -> None:
+        self.sock = socket.create_connection(("127.0.0.1", self.port), self.timeout, self.source_address)
 
 
 class _Reader(HTMLParser):

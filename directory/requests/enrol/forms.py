@@ -61,6 +61,18 @@ class LostForm(PasswordForm):
     field_order = ("sure", "password")
 
 
+class BothPasswordsForm(PasswordForm):
+    """After a change: the password before, and the one of today to seal the key under."""
+
+    field_order = ("old", "password")
+    old = forms.CharField(
+        label=_("Your password before"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Type the password that you had before.")},
+    )
+
+
 def _told(fault: CodeMistyped) -> Any:
     if fault.reason is CodeFault.LENGTH:
         return ngettext(

@@ -4,7 +4,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
-from directory.requests.access import own_account
+from directory.requests.access import knows_password, own_account
 from directory.requests.passwords import Busy
 from directory.requests.unlocking import TooManyTries, Unlocked, WrongPassword, unlock
 
@@ -15,9 +15,9 @@ def try_to_unlock(request: HttpRequest, response: HttpResponseRedirect, form: Fo
     try:
         return unlock(request, response, own_account(request), password)
     except WrongPassword:
-        if request.user.check_password(password):
+        if knows_password(request, password):
             form.add_error(
-                None, _("This is your new password. Your key still needs the recovery code from your paper.")
+                None, _("This is your new password. Your key still needs the old one, or the code from your paper.")
             )
         else:
             form.add_error("unlock_password", _("This password does not open your inbox. Type it again."))

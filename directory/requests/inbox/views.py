@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -21,6 +22,7 @@ def shown_inbox(request: HttpRequest, desk: Desk, said: str = "", status: int = 
     """Show the inbox; `said` names what has just happened, for a line above it."""
     now = timezone.now()
     context: dict[str, Any] = {"desk": desk, "said": said, "now": now, "supporter": desk.supporter}
+    context["light_here"] = settings.LEEWARD_PROCESS.serves_site
     today = timezone.localdate(now)
     context["today"], context["tomorrow"] = f"{today:%Y-%m-%d}", f"{today + timedelta(days=1):%Y-%m-%d}"
     if desk.supporter:
@@ -53,8 +55,8 @@ def lock_now(request: HttpRequest) -> HttpResponse:
 
 @at_the_desk
 def light(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Turn one's own switch on or off."""
-    wanted = request.POST.get("light")
+    """Turn one's own switch on or off. On a host of its own the inbox only reads it; one's own page turns it."""
+    wanted = request.POST.get("light") if settings.LEEWARD_PROCESS.serves_site else None
     if desk.supporter and wanted in ("on", "off") and not desk.show_only:
         desk.supporter.takes_requests = wanted == "on"
         desk.supporter.save(update_fields=["takes_requests"])

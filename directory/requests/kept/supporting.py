@@ -37,6 +37,15 @@ SUPPORTING: tuple[Kept, ...] = (
         8 / 24,
     ),
     Kept(
+        "arrival",
+        _("That somebody who signed in was let through to the part with requests"),
+        Place.VAULT,
+        Form.SEALED,
+        _("8 hours, or at once when they sign out or leave"),
+        8 / 24,
+        ("Arrival",),
+    ),
+    Kept(
         "key",
         _("A supporter’s own key, which opens what was sealed to them"),
         Place.VAULT,

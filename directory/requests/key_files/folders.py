@@ -10,7 +10,7 @@ from django.conf import settings
 
 from config.refusals import COPY_BY_HAND
 from core.sealing.ending_keys import clear_leftovers
-from core.sealing.errors import KeyDamaged
+from core.sealing.errors import KeyDamaged, MissingKey
 from core.sealing.keys import SUFFIX, Key, read_key_file, write_key_file
 
 
@@ -21,9 +21,16 @@ class NoCopyFolder(Exception):
         super().__init__("the folder of second copies (LEEWARD_KEYS_COPY) is not there")
 
 
+def first_folder() -> Path:
+    """Return the folder of keys; raises MissingKey in a process of the site alone, which has none."""
+    if settings.LEEWARD_KEYS is None:
+        raise MissingKey("the folder of keys")
+    return Path(settings.LEEWARD_KEYS)
+
+
 def folders() -> list[Path]:
-    """Return the folder of keys, and the one of second copies where this machine reaches it."""
-    first, second = Path(settings.LEEWARD_KEYS), settings.LEEWARD_KEYS_COPY
+    """Return the folder of keys, and the one of second copies where this machine reaches it. Raises MissingKey."""
+    first, second = first_folder(), settings.LEEWARD_KEYS_COPY
     return [first] if second in ("", COPY_BY_HAND) else [first, Path(second)]
 
 

@@ -1,3 +1,4 @@
+from directory.requests.models.arrival import Arrival
 from directory.requests.models.key_mark import KeyMark
 from directory.requests.models.keys import AccountKey, Unlock
 from directory.requests.models.load import LoadNote
@@ -10,6 +11,7 @@ from directory.requests.models.visit import Visit
 
 __all__ = [
     "AccountKey",
+    "Arrival",
     "KeyMark",
     "LoadNote",
     "MailHour",

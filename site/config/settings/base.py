@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from environs import Env, validate
 
 from config.databases import opened_well
+from config.process import Process
 from config.settings.signing_in import *
 
 env = Env()
@@ -16,13 +17,21 @@ VAR = Path(env.str("LEEWARD_VAR", str(BASE_DIR / "var"))).resolve()
 
 DEBUG = False
 LEEWARD_DEMO = env.bool("LEEWARD_DEMO", False)
-LEEWARD_KEYS = Path(env.str("LEEWARD_KEYS", str(VAR / "keys")))
+LEEWARD_PROCESS = Process.named(env.str("LEEWARD_PROCESS", "whole"))
+# Where the site is, and where requests are if that is another host.
+LEEWARD_BASE_URL = env.str("LEEWARD_BASE_URL", "http://127.0.0.1:8000").rstrip("/")
+LEEWARD_VAULT_URL = env.str("LEEWARD_VAULT_URL", "").rstrip("/")
+# With it the site vouches to the vault for who has signed in. It opens nothing: that takes the person's password.
+HANDOVER_KEY = env.str("HANDOVER_KEY", "")
+# Before the names of our cookies. "__Host-" keeps a neighbouring host from setting them, and needs TLS.
+LEEWARD_COOKIE_PREFIX = ""
+LEEWARD_KEYS: Path | None = Path(env.str("LEEWARD_KEYS", str(VAR / "keys")))
+# The folder of the second copies, on another disk; "by hand" where somebody carries them; "" for one copy only.
+LEEWARD_KEYS_COPY = env.str("LEEWARD_KEYS_COPY", "")
 # Where the tombstones of erased requests lie; "" is beside the keys. All servers of the vault share it.
 LEEWARD_TOMBSTONES = env.str("LEEWARD_TOMBSTONES", "")
 # A number of a month is told only when so many or more stand behind it.
 LEEWARD_TALLY_MINIMUM = env.int("LEEWARD_TALLY_MINIMUM", 10)
-# The folder of the second copies, on another disk; "by hand" where somebody carries them; "" for one copy only.
-LEEWARD_KEYS_COPY = env.str("LEEWARD_KEYS_COPY", "")
 LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
 # How many members of staff must have heard a supporter's fingerprint before the key is used.
 LEEWARD_KEY_CONFIRMATIONS = env.int("LEEWARD_KEY_CONFIRMATIONS", 1)
@@ -156,7 +165,7 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 WAGTAIL_SITE_NAME = LEEWARD_NAME
-WAGTAILADMIN_BASE_URL = env.str("LEEWARD_BASE_URL", "http://127.0.0.1:8000")
+WAGTAILADMIN_BASE_URL = LEEWARD_BASE_URL
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

@@ -2,6 +2,7 @@
 
 import os
 
+from config.apart import apart
 from config.settings.base import *
 
 SECRET_KEY = "for the tests only, and for nothing else"  # noqa: S105 a test key is no secret
@@ -32,3 +33,4 @@ WHITENOISE_USE_FINDERS = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ROOT_URLCONF = "config.urls_test"
+vars().update(apart(vars()))

@@ -17,6 +17,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from core.headers import script_hash
+from core.paths import host_of
 
 register = template.Library()
 
@@ -47,11 +48,12 @@ class LanguageLink(TypedDict):
 def site_path(path: str, language: str | None = None) -> str:
     """Return the site's own `path` ("/learn/") as it is addressed in `language`, or in the active one.
 
-    The default language has no prefix, as `i18n_patterns(prefix_default_language=False)` serves it.
+    The default language has no prefix, as `i18n_patterns(prefix_default_language=False)` serves it. What the other
+    host answers, where there are two, is returned with that host.
     """
     code = language or get_language() or settings.LANGUAGE_CODE
     prefix = "" if code == settings.LANGUAGE_CODE else f"/{code}"
-    return get_script_prefix().rstrip("/") + prefix + path
+    return host_of(path) + get_script_prefix().rstrip("/") + prefix + path
 
 
 @register.simple_tag(takes_context=True)
@@ -102,6 +104,12 @@ def _language_link(code: str, href: str) -> LanguageLink:
 def demo_banner() -> dict[str, bool]:
     """Say that the people are examples, while `settings.LEEWARD_DEMO` allows them."""
     return {"demo": bool(getattr(settings, "LEEWARD_DEMO", False))}
+
+
+@register.simple_tag
+def two_hosts() -> bool:
+    """Say whether requests are on a host of their own, so that a page here cannot reach what is there."""
+    return not (settings.LEEWARD_PROCESS.serves_site and settings.LEEWARD_PROCESS.opens_vault)
 
 
 @register.simple_tag

@@ -2,6 +2,7 @@
 
 import re
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -84,6 +85,13 @@ def _choose(draft: Draft, person: Supporter | None) -> None:
         draft.supporter, draft.only, draft.line = person.pk, False, []
 
 
+def _from_elsewhere(request: HttpRequest) -> bool:
+    """Say whether a form on somebody else's site led here. Our own pages, on another host too, name no origin or ours."""
+    ours = {"null", settings.LEEWARD_BASE_URL, f"{request.scheme}://{request.get_host()}"}
+    cross_site = request.headers.get("Sec-Fetch-Site") == "cross-site"
+    return cross_site or request.headers.get("Origin", "null") not in ours
+
+
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
 def start(request: HttpRequest) -> HttpResponse:
@@ -97,7 +105,7 @@ def start(request: HttpRequest) -> HttpResponse:
     person = person_of(request.POST.get("supporter", ""))
     if person is None:
         return _not_listed(request)
-    if request.headers.get("Sec-Fetch-Site", "same-origin") == "cross-site":
+    if _from_elsewhere(request):
         return _page(request, DeviceForm(), person, Draft.of(open_visit(request)))
     content = open_visit(request) or VisitContent()
     draft = Draft.of(content)

@@ -1,6 +1,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
@@ -15,8 +16,14 @@ class Command(BaseCommand):
     help = "Do everything that is due: pass on, hand over mail, publish. Run it each minute; twice does no harm."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Do what is due for requests, then for the public site, which waits for no key; CommandError without a key."""
+        """Do what is due for requests, then for the public site, which waits for no key; CommandError without a key.
+
+        Where the two are processes of their own, each does its part.
+        """
         now = timezone.now()
+        if not settings.LEEWARD_PROCESS.opens_vault:
+            self._for_everybody(now)
+            return
         mind_the_keys(now.date())
         try:
             done = do_what_is_due(now)
@@ -28,6 +35,8 @@ class Command(BaseCommand):
             self.stdout.write(f"passed on {done.passed_on}, mails sent {done.mails_sent}, mails kept {done.mails_kept}")
 
     def _for_everybody(self, now: datetime) -> None:
+        if not settings.LEEWARD_PROCESS.serves_site:
+            return
         minute_passed.send(sender=None, now=now)
         call_command("publish_scheduled", verbosity=0)
         call_command("clearsessions", verbosity=0)

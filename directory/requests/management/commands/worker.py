@@ -2,6 +2,7 @@ import logging
 import time
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
@@ -23,8 +24,10 @@ class Command(BaseCommand):
             if time.monotonic() - ticked >= TICK_SECONDS:
                 ticked = time.monotonic()
                 _run("tick")
-                _run("prune_db_task_results", min_age_days=KEEP_TASKS_DAYS, verbosity=0)
-            _run("db_worker", batch=True, startup_delay=False, reload=False, verbosity=0)
+                if settings.LEEWARD_PROCESS.serves_site:
+                    _run("prune_db_task_results", min_age_days=KEEP_TASKS_DAYS, verbosity=0)
+            if settings.LEEWARD_PROCESS.serves_site:  # tasks lie in the content database, and none is about a request
+                _run("db_worker", batch=True, startup_delay=False, reload=False, verbosity=0)
             time.sleep(POLL_SECONDS)
 
 

@@ -265,7 +265,7 @@ def after_reset(enrolled):
 
 def test_after_a_reset_the_new_password_alone_opens_nothing(after_reset):
     page = after_reset.post("inbox", unlock_password=NEW).content.decode()
-    assert "Your key still needs the recovery code" in page
+    assert "Your key still needs the old one, or the code" in page
 
 
 def test_after_a_reset_the_recovery_code_opens_the_key(after_reset):

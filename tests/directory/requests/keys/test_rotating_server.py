@@ -59,6 +59,9 @@ UNDER_THE_SERVER_KEY = {
 ELSEWHERE = {
     "AccountKey.public_key",
     "AccountKey.salt",
+    "Arrival.id",
+    "Arrival.sealed",
+    "Arrival.ticket",
     "KeyMark.mark",
     "LoadNote.sealed",
     "Message.sealed",

@@ -1,0 +1,56 @@
+"""The site's own host: everything but requests, which are on the vault's."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.generic import RedirectView
+from django.views.static import serve
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+from core.accounts.handover import handover
+from core.elsewhere import to_asking, to_the_vault
+from core.health import healthz
+from directory.requests.kept.views import kept_file, kept_page
+from home import errors
+from home.leave import leave
+from home.robots import robots
+
+handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.broken
+
+unprefixed = [
+    path("healthz/", healthz, name="healthz"),
+    path("leave/", leave, name="leave"),
+    path("robots.txt", robots, name="robots"),
+    path(".well-known/leeward-kept.json", kept_file, name="kept_file"),
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    # Renditions only: originals and documents are handed out by Wagtail, or not at all.
+    path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}, name="picture"),
+]
+public: list[URLPattern | URLResolver] = [
+    path("accounts/", include("core.accounts.urls")),
+    path("about/what-is-kept/", kept_page, name="kept_page"),
+    path("search/", include("home.search_urls")),
+    path("directory/", include("directory.supporters.urls")),
+    path("supporters/me/", include("directory.supporters.me_urls")),
+]
+editors = path("", include(wagtail_urls))
+on_the_vault = [
+    path("ask/", to_asking, name="ask"),
+    path("inbox/", to_the_vault, name="inbox"),
+    path("supporters/me/enrol/", to_the_vault, name="supporter_enrol"),
+    re_path(r"^(?:ask|inbox|supporters/me/enrol)/", to_the_vault),
+]
+urlpatterns = [
+    *unprefixed,
+    *i18n_patterns(
+        path("accounts/handover/", handover, name="handover"),
+        *on_the_vault,
+        *public,
+        editors,
+        prefix_default_language=False,
+    ),
+]
