@@ -22,6 +22,7 @@ NAMES = [model.__name__ for model in VAULT]
 # Everything that is not sealed or hashed. Whoever adds a column here says what a thief of the vault learns from it.
 IN_CLEAR = {
     "AccountKey": {"id", "version", "state", "created_on"},
+    "Arrival": {"expires_at"},
     "Message": {"id", "request", "number"},
     "OutboxMail": {"id", "queued_on", "not_before", "tried"},
     "Report": {"id", "received_on"},
