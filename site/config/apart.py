@@ -21,6 +21,7 @@ def _site(whole: Settings) -> Settings:
     forms = {"form-action": [*policy["form-action"], vault]}
     return {
         "ROOT_URLCONF": "config.urls_site",
+        "MIDDLEWARE": [one for one in whole["MIDDLEWARE"] if one != "directory.requests.gate.TombstoneGate"],
         "DATABASES": {"default": whole["DATABASES"]["default"]},
         "LEEWARD_KEYS": None,
         "CONTENT_SECURITY_POLICY": {"DIRECTIVES": {**policy, **forms}},

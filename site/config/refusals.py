@@ -24,7 +24,10 @@ SECRETS = {
     Process.VAULT: ("SECRET_KEY", "HANDOVER_KEY"),
 }
 # What a process must not even hold: whoever takes it over finds whatever it was given.
-WITHHELD = {Process.SITE: ("VAULT_DATABASE_URL", "LEEWARD_KEYS"), Process.VAULT: ("FACTOR_KEY",)}
+WITHHELD = {
+    Process.SITE: ("VAULT_DATABASE_URL", "LEEWARD_KEYS", "LEEWARD_KEYS_COPY", "LEEWARD_TOMBSTONES"),
+    Process.VAULT: ("FACTOR_KEY",),
+}
 KNOWN_DEFAULTS = ("change", "secret", "default", "insecure", "example", "for the tests only")
 
 

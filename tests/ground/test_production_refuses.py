@@ -23,12 +23,15 @@ COMPLETE = {
 APART = {**COMPLETE, "HANDOVER_KEY": LONG + "-and-a-third-one", "LEEWARD_VAULT_URL": "https://requests.leeward.test"}
 del APART["LEEWARD_VAULT_ON_CMS_HOST"]
 OF_THE_SITE = {**APART, "LEEWARD_PROCESS": "site"}
-del OF_THE_SITE["VAULT_DATABASE_URL"]
+del OF_THE_SITE["VAULT_DATABASE_URL"], OF_THE_SITE["LEEWARD_KEYS_COPY"]
 OF_THE_VAULT = {**APART, "LEEWARD_PROCESS": "vault", "LEEWARD_KEYS": "/srv/keys"}
 del OF_THE_VAULT["FACTOR_KEY"]
 
 
-def start(tmp_path, environment: dict[str, str] = COMPLETE, **changes: str | None) -> str:
+LOAD = "import config.settings.production as settings"
+
+
+def start(tmp_path, environment: dict[str, str] = COMPLETE, code: str = LOAD, **changes: str | None) -> str:
     """Load the production settings in a process of their own; return what it said, or "" when it started."""
     environment = {name: value for name, value in {**environment, **changes}.items() if value is not None}
     environment |= {
@@ -37,7 +40,7 @@ def start(tmp_path, environment: dict[str, str] = COMPLETE, **changes: str | Non
         "PYTHONPATH": str(settings.BASE_DIR / "site"),
     }
     done = subprocess.run(
-        [sys.executable, "-c", "import config.settings.production"],
+        [sys.executable, "-c", code],
         env=environment,
         cwd=settings.BASE_DIR,
         capture_output=True,
@@ -141,6 +144,11 @@ def test_two_processes_refuse_one_host_name_for_both(tmp_path, environment) -> N
 def test_two_processes_refuse_one_secret_for_two_uses(tmp_path, environment) -> None:
     said = start(tmp_path, environment, HANDOVER_KEY=environment["SECRET_KEY"])
     assert "are the same. Each needs a value of its own" in said
+
+
+@pytest.mark.parametrize("name", ["SESSION_COOKIE_NAME", "CSRF_COOKIE_NAME", "LEEWARD_COOKIE_PREFIX"])
+def test_a_neighbouring_host_cannot_set_a_cookie_of_production(tmp_path, name: str) -> None:
+    assert start(tmp_path, code=f"{LOAD}; assert settings.{name}.startswith('__Host-')") == ""
 
 
 def test_an_unknown_kind_of_process_is_refused(tmp_path) -> None:

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
-from environs import Env, validate
+from environs import Env
 
 from config.databases import opened_well
 from config.process import Process
+from config.settings.requests import *
 from config.settings.signing_in import *
 
 env = Env()
@@ -26,23 +27,7 @@ HANDOVER_KEY = env.str("HANDOVER_KEY", "")
 # Before the names of our cookies. "__Host-" keeps a neighbouring host from setting them, and needs TLS.
 LEEWARD_COOKIE_PREFIX = ""
 LEEWARD_KEYS: Path | None = Path(env.str("LEEWARD_KEYS", str(VAR / "keys")))
-# The folder of the second copies, on another disk; "by hand" where somebody carries them; "" for one copy only.
-LEEWARD_KEYS_COPY = env.str("LEEWARD_KEYS_COPY", "")
-# Where the tombstones of erased requests lie; "" is beside the keys. All servers of the vault share it.
-LEEWARD_TOMBSTONES = env.str("LEEWARD_TOMBSTONES", "")
-# A number of a month is told only when so many or more stand behind it.
-LEEWARD_TALLY_MINIMUM = env.int("LEEWARD_TALLY_MINIMUM", 10)
 LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
-# How many members of staff must have heard a supporter's fingerprint before the key is used.
-LEEWARD_KEY_CONFIRMATIONS = env.int("LEEWARD_KEY_CONFIRMATIONS", 1)
-# Full hours, on the clocks of TIME_ZONE, at which mail to supporters goes out: requests and cover alike.
-LEEWARD_MAIL_HOURS = env.list(
-    "LEEWARD_MAIL_HOURS", [7, 11, 15, 19], subcast=int, validate=[validate.Length(1), validate.ContainsOnly(range(24))]
-)
-# How many mails a supporter gets in a week, about, so that those about requests are lost among them; 0 sends no cover.
-LEEWARD_COVER_MAILS = env.float("LEEWARD_COVER_MAILS", 2, validate=validate.Range(0))
-# Argon2id for a supporter's own password: passes and MiB (confidentiality.md, "Unlocking").
-LEEWARD_UNLOCK_COST = (4, 128)
 # Off only to measure what a page costs without it.
 LEEWARD_PAGE_CACHE = env.bool("LEEWARD_PAGE_CACHE", True)
 # The header in which the proxy writes the visitor's address, over whatever the visitor sent; "" without a proxy.
