@@ -28,7 +28,11 @@ class EnrolledKey:
     public_key: bytes
     version: int
     fingerprint: str
-    made_on: date
+    waits_from: date | None
+
+    @property
+    def after_loss(self) -> bool:
+        return self.waits_from is not None
 
 
 def enrolled_keys(accounts: Iterable[int]) -> dict[int, EnrolledKey]:
@@ -40,11 +44,19 @@ def enrolled_keys(accounts: Iterable[int]) -> dict[int, EnrolledKey]:
     for row in rows:
         account = labels[bytes(row.label)]
         try:
-            found[account] = _vouched(server, account, row)
+            found[account] = vouched(server, account, row)
         except KeySwapped:
             found.pop(account, None)
             logger.critical("A supporter's public key is not the one that was enrolled. Nothing is routed to it.")
     return found
+
+
+def without_key(accounts: Iterable[int]) -> set[int]:
+    """Return which of these accounts have no enrolled key at all, so that nothing they are given can be opened."""
+    server = keyring().server
+    labels = {key_label(server, account): account for account in accounts}
+    rows = AccountKey.objects.filter(label__in=list(labels), state=AccountKey.State.ENROLLED)
+    return set(labels.values()) - {labels[bytes(label)] for label in rows.values_list("label", flat=True)}
 
 
 def usable_keys(accounts: Iterable[int]) -> dict[int, EnrolledKey]:
@@ -62,13 +74,16 @@ def vouched_for(keys: dict[int, EnrolledKey], confirmations: Iterable[Confirmati
     for account, said, by, organisation in confirmations:
         heard[account, said].append(Heard(by, organisation))
     today, least = timezone.now().date(), settings.LEEWARD_KEY_CONFIRMATIONS
-    ripe = {account: key for account, key in keys.items() if today >= counts_from(key.made_on, key.version)}
+    ripe = {account: key for account, key in keys.items() if today >= counts_from(key.waits_from)}
     # Only where two must hear a key does it matter where they belong.
-    several = any(needed(key.version, least) > 1 for key in ripe.values()) and staff_of_several_organisations()
+    two = any(needed(after_loss=key.after_loss, least=least) > 1 for key in ripe.values())
+    several = two and staff_of_several_organisations()
     return {
         account: key
         for account, key in ripe.items()
-        if heard_enough(account, key.version, heard[account, key.fingerprint], least=least, several=several)
+        if heard_enough(
+            account, heard[account, key.fingerprint], after_loss=key.after_loss, least=least, several=several
+        )
     }
 
 
@@ -78,7 +93,8 @@ def staff_of_several_organisations() -> bool:
     return places.values("institution").distinct().count() > 1
 
 
-def _vouched(server: ServerKey, account: int, row: AccountKey) -> EnrolledKey:
+def vouched(server: ServerKey, account: int, row: AccountKey) -> EnrolledKey:
+    """Return the key of this row; raises KeySwapped unless the server key vouches for it as this account's."""
     public_key = bytes(row.public_key)
-    check_public_key(server, account, public_key, row.version, bytes(row.mac))
-    return EnrolledKey(public_key, row.version, fingerprint(public_key), row.created_on)
+    check_public_key(server, account, public_key, row.version, bytes(row.mac), row.waits_from)
+    return EnrolledKey(public_key, row.version, fingerprint(public_key), row.waits_from)

@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 
 from core.sealing.months import month_of
 from directory.requests.load_notes import forget_old_notes
-from directory.requests.models import OutboxMail, Report, Tally, Upkeep
+from directory.requests.models import OutboxMail, Report, Slot, Tally, Upkeep
 from directory.requests.outbox import KEPT as MAIL_KEPT
 from directory.requests.remains import NotCleaned
 from directory.requests.retention import erase_what_is_over
 from directory.requests.retention_days import REPORT_DAYS, TALLY_DAYS
+from directory.requests.standing import sweep
 from directory.requests.tombstones import forget_old
 
 logger = logging.getLogger(__name__)
@@ -25,6 +26,8 @@ def clean_up(now: datetime) -> None:
         return
     try:
         erase_what_is_over(today)
+        # Whoever may not be asked is skipped anyway; this takes the sealed key out of the database too.
+        sweep(now, [Slot.State.UNRELEASED])
         _clear(today)
         forget_old(today)
     except NotCleaned:

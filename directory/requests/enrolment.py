@@ -16,10 +16,11 @@ from core.sealing.account import (
 from core.sealing.code import new_recovery_code, read_recovery_code
 from core.sealing.derive import new_salt
 from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
-from core.sealing.mailbox import check_public_key, fingerprint, key_label, mac_public_key
+from core.sealing.mailbox import key_label, mac_public_key
 from core.signals import password_changed
-from directory.requests.account_keys import EnrolledKey
+from directory.requests.account_keys import EnrolledKey, vouched
 from directory.requests.keyring import keyring
+from directory.requests.losing import give_back
 from directory.requests.models import AccountKey
 from directory.requests.passwords import Busy, open_by_password, seal_by_password
 
@@ -41,30 +42,36 @@ class WrongRecoveryCode(Exception):
 def start_enrolment(account: int, password: str, cost: PasswordCost | None = None) -> tuple[AccountKey, str]:
     """Make and store a key pair and return its row and its recovery code (33 characters, known to nobody else).
 
-    A pair that was begun before and never confirmed is replaced. What is sealed at another cost than that of the
-    settings opens by the recovery code only. Raises AlreadyEnrolled, Busy, MissingKey.
+    A pair that was begun before and never confirmed is replaced. A pair after a loss waits from today on. What is sealed at
+    another cost than that of the settings opens by the recovery code only. Raises AlreadyEnrolled, Busy, MissingKey.
     """
     server, label = keyring().server, _label(account)
     if current_key(account, AccountKey.State.ENROLLED):
         raise AlreadyEnrolled
     private, public = new_key_pair()
     salt, code = new_salt(), new_recovery_code()
+    today = timezone.now().date()
     by_password = seal_by_password(server, password, private, salt, cost)
     with transaction.atomic(using="vault"):
         mine = AccountKey.objects.filter(label=label)
         mine.filter(state=AccountKey.State.ENROLLING).delete()
-        # A pair that was begun and not finished leaves no version behind: a version above 1 means that one was lost.
-        newest = mine.order_by("-version").values_list("version", flat=True).first() or 0
+        # Whatever is left was given up, since nobody who has a key makes another.
+        newest = mine.order_by("-version").values_list("version", flat=True).first()
+        version, waits_from = (1, None) if newest is None else (newest + 1, today)
         row = AccountKey.objects.create(
             label=label,
-            version=newest + 1,
+            version=version,
             public_key=public,
-            mac=mac_public_key(server, account, public, newest + 1),
+            mac=mac_public_key(server, account, public, version, waits_from),
             salt=salt,
             private_by_password=by_password,
             private_by_recovery=seal_private_by_recovery_code(server, code, private, salt),
-            created_on=timezone.now().date(),
+            created_on=today,
+            waits_from=waits_from,
         )
+    if waits_from:
+        # What the loss left behind, had the process died: it must not wait for a key that opens none of it.
+        give_back(account, timezone.now())
     return row, code
 
 
@@ -77,7 +84,7 @@ def confirm_recovery(account: int, typed: str) -> None:
     if row is None:
         raise NoKey
     _open_by_recovery_code(row, typed)
-    _vouched(account, row)
+    vouched(keyring().server, account, row)
     if row.state == AccountKey.State.ENROLLING:
         row.state = AccountKey.State.ENROLLED
         row.save(update_fields=["state"])
@@ -86,7 +93,7 @@ def confirm_recovery(account: int, typed: str) -> None:
 def enrolled_key(account: int) -> EnrolledKey | None:
     """Return the account's public key, or None without one; raises KeySwapped when it is not the one that was enrolled."""
     row = current_key(account, AccountKey.State.ENROLLED)
-    return _vouched(account, row) if row else None
+    return vouched(keyring().server, account, row) if row else None
 
 
 def current_key(account: int, *states: str) -> AccountKey | None:
@@ -143,12 +150,6 @@ def _open_by_recovery_code(row: AccountKey, typed: str) -> bytes:
         return open_private_by_recovery_code(keyring().server, code, bytes(row.private_by_recovery), bytes(row.salt))
     except SealBroken:
         raise WrongRecoveryCode from None
-
-
-def _vouched(account: int, row: AccountKey) -> EnrolledKey:
-    public_key = bytes(row.public_key)
-    check_public_key(keyring().server, account, public_key, row.version, bytes(row.mac))
-    return EnrolledKey(public_key, row.version, fingerprint(public_key), row.created_on)
 
 
 def _label(account: int) -> bytes:

@@ -8,9 +8,9 @@ from core.sealing.mailbox import key_label, mailbox
 from directory.requests.keyring import keyring
 from directory.requests.load_notes import forget_notes
 from directory.requests.models import AccountKey, Slot
+from directory.requests.outbox import notify
 from directory.requests.places import real_places
-from directory.requests.releasing import end_place
-from directory.requests.standing import HELD, withdraw
+from directory.requests.standing import withdraw
 
 
 def lose_key(account: int, now: datetime) -> None:
@@ -18,16 +18,23 @@ def lose_key(account: int, now: datetime) -> None:
 
     Nothing is sealed anew to a later key. Doing it twice changes nothing more. Raises MissingKey, KeyDamaged.
     """
-    server = keyring().server
     with transaction.atomic(using="vault"):
-        keys = AccountKey.objects.filter(label=key_label(server, account)).exclude(state=AccountKey.State.RETIRED)
+        keys = AccountKey.objects.filter(label=key_label(keyring().server, account))
         keys.filter(state=AccountKey.State.ENROLLING).delete()
-        # The row stays: its version makes the next key one that seven days and two people must vouch for.
-        keys.update(state=AccountKey.State.RETIRED, private_by_password=b"", private_by_recovery=b"")
-        forget_notes(account)
-    mine = Slot.objects.filter(mailbox=mailbox(server, account)).exclude(state=Slot.State.ENDED)
-    for slot, _, _ in real_places(mine.select_related("request")):
-        if slot.state in HELD:
-            withdraw(slot, now)
-        else:
-            end_place(slot)
+        # The row stays, so that seven days and two people must vouch for the next key. Without its MAC nobody can
+        # make it count again.
+        given_up = keys.exclude(state=AccountKey.State.RETIRED).update(
+            state=AccountKey.State.RETIRED, mac=b"", private_by_password=b"", private_by_recovery=b""
+        )
+        if given_up:
+            forget_notes(account)
+            # In case it was somebody else who said so: the usual mail makes its owner look in.
+            notify(account, now)
+    give_back(account, now)
+
+
+def give_back(account: int, now: datetime) -> None:
+    """Take every request away from an account that has no key any more; each goes on, or its requester chooses again."""
+    mine = Slot.objects.filter(mailbox=mailbox(keyring().server, account)).exclude(state=Slot.State.ENDED)
+    for slot, _, _ in real_places(mine.order_by("pk")):
+        withdraw(slot, now, wait=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from directory.requests.account_keys import without_key
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.places import organisations_mark, real_places
 from directory.requests.releasing import end_place, release_next
@@ -73,34 +74,42 @@ def loaded(accounts: Iterable[int]) -> dict[int, Supporter]:
     return {row.account_id: row for row in rows if row.account_id is not None}
 
 
-def sweep(now: datetime) -> int:
-    """Take back what nobody may keep any more, and hand it on; returns how many places ended. Raises MissingKey."""
-    slots = Slot.objects.filter(state__in=HELD).select_related("request")
+def sweep(now: datetime, states: Iterable[str] = HELD) -> int:
+    """Take back what nobody may keep any more, and hand it on; returns how many places ended. Raises MissingKey.
+
+    `states` are the states of the places that are looked at.
+    """
+    slots = Slot.objects.filter(state__in=list(states), wrap__isnull=False).defer("wrap")
     held = real_places(slots.iterator(chunk_size=500))
-    people = loaded({account for _, account, _ in held})
+    accounts = {account for _, account, _ in held}
+    people, keyless = loaded(accounts), without_key(accounts)
     ended = 0
     for slot, account, mark in held:
         person = people.get(account)
         same = person is not None and organisations_mark(organisations_of(person)) == mark
-        if not keeps(standing(person), accepted=slot.state == Slot.State.ACCEPTED, same_organisations=same):
+        kept = keeps(standing(person), accepted=slot.state == Slot.State.ACCEPTED, same_organisations=same)
+        if account in keyless or not kept:
             ended += withdraw(slot, now)
     return ended
 
 
-def withdraw(slot: Slot, now: datetime) -> bool:
+def withdraw(slot: Slot, now: datetime, *, wait: bool = False) -> bool:
     """Take the request away from this place and hand it on; returns whether it was this call that did it.
 
-    Where nobody is left after a talk was accepted, the requester's page says that it was taken back, not declined.
+    Where nobody is left after a talk was accepted, the requester's page says that it was taken back, not declined. A place
+    whose state has changed since `slot` was loaded is left alone. So is a request that another worker holds just now,
+    where the database can tell and it is not said to `wait`.
     """
     with transaction.atomic(using="vault"):
-        held = SupportRequest.objects.select_for_update(skip_locked=True)
-        request = held.filter(pk=slot.request_id).first()
-        current = request and request.slots.filter(pk=slot.pk, state__in=HELD).first()
+        rows = SupportRequest.objects.select_for_update(skip_locked=not wait)
+        request = rows.filter(pk=slot.request_id).first()
+        current = request and request.slots.filter(pk=slot.pk, state=slot.state).first()
         if not (request and current):
             return False
-        accepted = current.state == Slot.State.ACCEPTED
         end_place(current)
-        if request.state != SupportRequest.State.CLOSED and release_next(request, now) is None and accepted:
+        if slot.state == Slot.State.UNRELEASED or request.state == SupportRequest.State.CLOSED:
+            return True
+        if release_next(request, now) is None and slot.state == Slot.State.ACCEPTED:
             request.state = SupportRequest.State.LOST
             request.save(update_fields=["state"])
         return True

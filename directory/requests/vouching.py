@@ -20,17 +20,20 @@ class Heard:
     organisation: int | None
 
 
-def counts_from(made_on: date, version: int) -> date:
-    """Return the first day on which a key may be used: at once for a first one, after seven days for one after a loss."""
-    return made_on if version == 1 else made_on + WAIT_AFTER_LOSS
+def counts_from(waits_from: date | None) -> date:
+    """Return the first day on which a key may be used: always for a first one, after seven days for one after a loss.
+
+    `waits_from` is the day on which a key after a loss was made, and None for a first one.
+    """
+    return date.min if waits_from is None else waits_from + WAIT_AFTER_LOSS
 
 
-def needed(version: int, least: int) -> int:
+def needed(*, after_loss: bool, least: int) -> int:
     """Return how many members of staff must have heard the digits: `least` for a first key, two or more after a loss."""
-    return least if version == 1 else max(least, LEAST_AFTER_LOSS)
+    return max(least, LEAST_AFTER_LOSS) if after_loss else least
 
 
-def heard_enough(owner: int, version: int, heard: Iterable[Heard], *, least: int, several: bool) -> bool:
+def heard_enough(owner: int, heard: Iterable[Heard], *, after_loss: bool, least: int, several: bool) -> bool:
     """Say whether enough people heard the digits of the key of `owner` (an account).
 
     Nobody vouches for themselves, and nobody counts twice. Where two must hear them and staff belong to `several`
@@ -38,7 +41,7 @@ def heard_enough(owner: int, version: int, heard: Iterable[Heard], *, least: int
     """
     others = {one for one in heard if one.by != owner}
     people = {one.by for one in others}
-    enough = needed(version, least)
+    enough = needed(after_loss=after_loss, least=least)
     if len(people) < enough:
         return False
     return enough < LEAST_AFTER_LOSS or not several or len({one.organisation for one in others} - {None}) >= 2

@@ -98,7 +98,7 @@ def _came_back(sent: Sent) -> Client:
 def _key_holders(holder: Enrolled, following: Enrolled, other: Enrolled, reader: Enrolled) -> dict[str, Client]:
     people = {"holder": holder, "next_in_line": following, "other_supporter": other, "reader": reader}
     for person in people.values():
-        _show_factor(person.browser, person.account)
+        show_factor(person.browser, person.account)
     return {name: person.open().browser for name, person in people.items()}
 
 
@@ -106,10 +106,10 @@ def _staff() -> dict[str, Client]:
     groups = {"coordinator": COORDINATORS, "editor": EDITORS, "auditor": AUDITORS}
     people = {name: make_account("", group) for name, group in groups.items()}
     people["superuser"] = make_account("", is_superuser=True, is_staff=True)
-    return {name: _show_factor(signed_in(user), user.pk) for name, user in people.items()}
+    return {name: show_factor(signed_in(user), user.pk) for name, user in people.items()}
 
 
-def _show_factor(browser: Client, account: int) -> Client:
+def show_factor(browser: Client, account: int) -> Client:
     """Make this the session of somebody who also showed their second factor."""
     session = browser.session
     session[SHOWN] = account

@@ -51,12 +51,12 @@ def _heard(account: int, key: EnrolledKey) -> dict[str, Any]:
     heard = sum(fingerprint == key.fingerprint for fingerprint in confirmations)
     usable = usable_keys([account]) if is_supporter else keys_of_readers([account])
     return {
-        "counts_from": counts_from(key.made_on, key.version),
-        "after_loss": key.version > 1,
+        "counts_from": counts_from(key.waits_from),
+        "after_loss": key.after_loss,
         "fingerprint": key.fingerprint.split(),
         "is_supporter": is_supporter,
         "heard": heard,
-        "needed": needed(key.version, settings.LEEWARD_KEY_CONFIRMATIONS),
+        "needed": needed(after_loss=key.after_loss, least=settings.LEEWARD_KEY_CONFIRMATIONS),
         "confirmed": account in usable,
         "misheard": len(confirmations) - heard,
     }

@@ -92,10 +92,10 @@ def _account_key(row: AccountKey, keys: Keys) -> Columns:
 def _vouched(row: AccountKey, account: int, keys: Keys) -> Columns:
     public_key = bytes(row.public_key)
     try:
-        check_public_key(keys.old, account, public_key, row.version, bytes(row.mac))
+        check_public_key(keys.old, account, public_key, row.version, bytes(row.mac), row.waits_from)
     except KeySwapped:
         return {}
-    return {"mac": mac_public_key(keys.new, account, public_key, row.version)}
+    return {"mac": mac_public_key(keys.new, account, public_key, row.version, row.waits_from)}
 
 
 def _layer(row: AccountKey, column: str, keys: Keys) -> Columns:

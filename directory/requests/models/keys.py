@@ -24,6 +24,8 @@ class AccountKey(models.Model):
     private_by_recovery = models.BinaryField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.ENROLLING)
     created_on = models.DateField()
+    # Only of a key that came after everything was lost: the day it was made. The MAC covers it.
+    waits_from = models.DateField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["label", "version"], name="one_key_of_a_version")]

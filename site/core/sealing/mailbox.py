@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import date
 
 from nacl.bindings import sodium_memcmp
 
@@ -45,14 +46,24 @@ def open_address(server_key: ServerKey, request_id: bytes, slot: int, sealed: by
     return read_identifier(open_sealed(key, sealed, request_id, number_field(slot)))
 
 
-def mac_public_key(server_key: ServerKey, account_id: Identifier, public_key: bytes, key_version: int) -> bytes:
-    """32 bytes that vouch for a public key as this supporter's key of this version."""
+def mac_public_key(
+    server_key: ServerKey,
+    account_id: Identifier,
+    public_key: bytes,
+    key_version: int,
+    waits_from: date | None = None,
+) -> bytes:
+    """32 bytes that vouch for a public key as this supporter's key of this version.
+
+    `waits_from` is the day on which a key began to wait that came after a loss; with it, nobody shortens the wait.
+    """
     return subkey(
         server_key.secret,
         Label.PUBLIC_KEY,
         identifier_field(account_id),
         number_field(key_version),
         public_key,
+        *([number_field(waits_from.toordinal())] if waits_from else []),
     )
 
 
@@ -62,9 +73,10 @@ def check_public_key(
     public_key: bytes,
     key_version: int,
     mac: bytes,
+    waits_from: date | None = None,
 ) -> None:
-    """KeySwapped unless `mac` vouches for exactly this key, supporter and version."""
-    expected = mac_public_key(server_key, account_id, public_key, key_version)
+    """KeySwapped unless `mac` vouches for exactly this key, supporter, version and day."""
+    expected = mac_public_key(server_key, account_id, public_key, key_version, waits_from)
     try:
         genuine = sodium_memcmp(expected, raw_bytes(mac))
     except SealBroken:

@@ -1,3 +1,5 @@
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from tests.core.sealing.flips import flipped
 
 OTHER_SERVER = ServerKey(bytes(32))
 PUBLIC = bytes(range(1, 33))
+DAY = date(2026, 11, 26)
 
 
 def test_a_mailbox_never_changes_between_versions(server_key):
@@ -117,6 +120,24 @@ def test_an_older_version_is_noticed(server_key):
     mac = mailbox.mac_public_key(server_key, 7, PUBLIC, 1)
     with pytest.raises(KeySwapped):
         mailbox.check_public_key(server_key, 7, PUBLIC, 2, mac)
+
+
+def test_the_day_on_which_a_key_began_to_wait_is_vouched_for(server_key):
+    mac = mailbox.mac_public_key(server_key, 7, PUBLIC, 2, DAY)
+    assert mailbox.check_public_key(server_key, 7, PUBLIC, 2, mac, DAY) is None
+
+
+@pytest.mark.parametrize("changed", [None, DAY - timedelta(days=1), DAY + timedelta(days=1)])
+def test_another_day_or_none_is_noticed(server_key, changed):
+    mac = mailbox.mac_public_key(server_key, 7, PUBLIC, 2, DAY)
+    with pytest.raises(KeySwapped):
+        mailbox.check_public_key(server_key, 7, PUBLIC, 2, mac, changed)
+
+
+def test_a_day_that_was_put_to_a_first_key_is_noticed(server_key):
+    mac = mailbox.mac_public_key(server_key, 7, PUBLIC, 1)
+    with pytest.raises(KeySwapped):
+        mailbox.check_public_key(server_key, 7, PUBLIC, 1, mac, DAY)
 
 
 def test_a_mac_made_without_the_server_key_is_noticed(server_key):

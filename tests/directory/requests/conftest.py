@@ -42,3 +42,13 @@ def enrolled(db) -> Enrolled:
 def opened(enrolled) -> Enrolled:
     """A supporter with a confirmed key, signed in, whose inbox is open in their browser."""
     return enrolled.open()
+
+
+@pytest.fixture
+def alarms(caplog):
+    """Return what was logged as an alarm so far."""
+
+    def logged() -> list[str]:
+        return [record.getMessage() for record in caplog.records if record.levelname == "CRITICAL"]
+
+    return logged

@@ -9,16 +9,6 @@ def now() -> datetime:
     return timezone.now()
 
 
-@pytest.fixture
-def alarms(caplog):
-    """Return what was logged as an alarm so far."""
-
-    def logged() -> list[str]:
-        return [record.getMessage() for record in caplog.records if record.levelname == "CRITICAL"]
-
-    return logged
-
-
 class Clock:
     def __init__(self) -> None:
         self.now = timezone.now().replace(minute=20)

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from directory.institutions.models import Institution, Programme
 from directory.requests.ask.open_talk import where_it_stands
 from directory.requests.due import do_what_is_due
-from directory.requests.models import Slot, SupportRequest
+from directory.requests.models import AccountKey, Slot, SupportRequest
 from directory.requests.rechoice import choose_again
-from directory.requests.routing import TooLate, close, open_slot, waiting_for
-from directory.requests.standing import NOBODY, Standing, keeps
+from directory.requests.routing import TooLate, close, decline, open_slot, waiting_for
+from directory.requests.standing import NOBODY, Standing, keeps, sweep, withdraw
 from tests.directory.requests.core.people import (
     SHEET,
     accepted_by,
@@ -192,10 +192,54 @@ def test_whoever_stays_in_good_standing_keeps_everything(peers, now):
 
 @pytest.mark.parametrize("requests", [1, 3])
 def test_one_place_and_three_are_looked_at_with_the_same_number_of_queries(requests, now, django_assert_num_queries):
-    from directory.requests.standing import sweep
-
     peer = make_peer(own_limit=9)
     for _ in range(requests):
         ask(peer, now=now)
-    with django_assert_num_queries(1, using="default"), django_assert_num_queries(1, using="vault"):
+    with django_assert_num_queries(1, using="default"), django_assert_num_queries(2, using="vault"):
         assert sweep(now) == 0
+
+
+@pytest.mark.parametrize("end", [*ENDS, move])
+def test_what_they_stand_in_line_for_is_taken_out_of_the_database_too(peers, end, now):
+    sent = ask(*peers, now=now)
+    end(peers[1])
+    do_what_is_due(now)
+    assert [place.wrap is None for place in places_of(sent)[:2]] == [False, True]
+    assert place_of(peers[0]).state == Slot.State.RELEASED
+
+
+def test_whoever_comes_back_does_not_get_the_place_in_line_back(peers, now):
+    sent = ask(*peers, now=now)
+    suspend(peers[1])
+    do_what_is_due(now)
+    peers[1].supporter.suspended_on = None
+    peers[1].supporter.save()
+    decline(place_of(peers[0]), peers[0].account, now)
+    assert row_of(sent).state == SupportRequest.State.STRANDED
+
+
+def test_whoever_changed_organisation_and_back_does_not_get_the_place_in_line_back(peers, now):
+    sent = ask(*peers, now=now)
+    home = peers[1].supporter.programme
+    move(peers[1])
+    do_what_is_due(now)
+    peers[1].supporter.programme = home
+    peers[1].supporter.save()
+    decline(place_of(peers[0]), peers[0].account, now)
+    assert row_of(sent).state == SupportRequest.State.STRANDED
+
+
+def test_what_somebody_without_a_key_holds_is_taken_back(peers, now):
+    sent = ask(peers[0], now=now)
+    accepted_by(peers[0], now)
+    AccountKey.objects.filter(public_key=peers[0].public).update(state=AccountKey.State.RETIRED)
+    do_what_is_due(now)
+    assert row_of(sent).state == SupportRequest.State.LOST
+
+
+def test_a_place_that_was_accepted_meanwhile_is_left_alone(peers, now):
+    ask(peers[0], now=now)
+    before = place_of(peers[0])
+    accepted_by(peers[0], now)
+    assert not withdraw(before, now)
+    assert opened_by(peers[0])

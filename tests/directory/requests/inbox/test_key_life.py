@@ -7,13 +7,18 @@ from django.contrib.auth import get_user_model
 from django.urls import reverse
 from django.utils import timezone
 
+from core.sealing.mailbox import open_address
 from core.signals import password_changed
 from directory.institutions.models import Institution
 from directory.requests.account_keys import usable_keys
 from directory.requests.candidates import candidates
-from directory.requests.enrolment import confirm_recovery, enrolled_key, start_enrolment
+from directory.requests.due import do_what_is_due
+from directory.requests.enrolment import confirm_recovery, current_key, enrolled_key, restore, start_enrolment
+from directory.requests.keyring import keyring
+from directory.requests.line import NobodyInLine
 from directory.requests.load_notes import keep_note
-from directory.requests.models import AccountKey, LoadNote, Slot, SupportRequest
+from directory.requests.models import AccountKey, LoadNote, Notice, Slot, SupportRequest
+from directory.requests.passwords import open_by_password
 from directory.requests.routing import accept, open_slot, waiting_for
 from directory.supporters.models import KeyConfirmation, StaffPlace
 from tests.directory.requests.people import (
@@ -29,6 +34,7 @@ from tests.directory.requests.people import (
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 NEW = "another lamp in another window"
 MANY = 100
+ALARM = "A supporter's public key is not the one that was enrolled. Nothing is routed to it."
 
 
 @pytest.fixture
@@ -44,10 +50,6 @@ def busy():
 
 def opens(person, password: str) -> int:
     """Return how many talks open in a new browser with this password."""
-    from directory.requests.enrolment import current_key
-    from directory.requests.keyring import keyring
-    from directory.requests.passwords import open_by_password
-
     private = open_by_password(keyring().server, password, current_key(person.account, AccountKey.State.ENROLLED))
     return sum(bool(open_slot(slot, private, person.account)) for slot in waiting_for(person.account))
 
@@ -59,8 +61,7 @@ def set_password(person, password: str) -> None:
 
 
 def test_after_a_change_of_password_a_hundred_talks_open(busy):
-    set_password(busy, NEW)
-    password_changed.send(sender=None, user=busy.user, old=PASSWORD, new=NEW)
+    busy.post("account_change_password", oldpassword=PASSWORD, password1=NEW, password2=NEW)
     assert opens(busy, NEW) == MANY
 
 
@@ -74,6 +75,11 @@ def test_after_a_reset_the_paper_opens_a_hundred_talks(busy):
     browser = signed_in(busy.user)
     browser.post(reverse("supporter_enrol_restore"), {"code": busy.recovery_code, "password": NEW})
     assert opens(busy, NEW) == MANY
+
+
+def test_the_paper_writes_one_row_however_many_talks_there_are(busy, django_assert_num_queries):
+    with django_assert_num_queries(2, using="vault"):
+        restore(busy.account, busy.recovery_code, NEW)
 
 
 def test_on_a_new_device_the_password_is_all_it_takes(busy):
@@ -102,10 +108,15 @@ def hear(person, by) -> None:
     )
 
 
-def a_week_later(person) -> None:
-    AccountKey.objects.filter(state=AccountKey.State.ENROLLED).update(
-        created_on=timezone.now().date() - timedelta(days=7)
-    )
+@pytest.fixture
+def pass_days(monkeypatch):
+    """Set the clock of the site so many days ahead."""
+
+    def ahead(days: int) -> None:
+        then = timezone.now() + timedelta(days=days)
+        monkeypatch.setattr(timezone, "now", lambda: then)
+
+    return ahead
 
 
 def usable(person) -> bool:
@@ -173,50 +184,92 @@ def test_their_own_notes_go_too(enrolled):
 
 def test_losing_twice_is_losing_once(enrolled):
     talk_with(enrolled)
+    Notice.objects.all().delete()
     lose(enrolled)
     lose(enrolled)
     assert SupportRequest.objects.get().state == SupportRequest.State.LOST
-    assert AccountKey.objects.count() == 1
+    assert AccountKey.objects.count() == Notice.objects.count() == 1
+
+
+def test_the_usual_mail_makes_the_owner_of_the_account_look_in(enrolled):
+    lose(enrolled)
+    (notice,) = Notice.objects.all()
+    assert open_address(keyring().server, bytes(16), 0, bytes(notice.recipient)) == enrolled.account
+
+
+@pytest.fixture
+def half_lost(enrolled):
+    """Somebody whose key was given up by a process that died before it gave back what they held; returns what was sent."""
+    sent, _ = talk_with(enrolled)
+    AccountKey.objects.update(state=AccountKey.State.RETIRED)
+    return sent
+
+
+def test_a_loss_that_was_cut_off_is_finished_within_a_minute(half_lost):
+    do_what_is_due(timezone.now())
+    assert SupportRequest.objects.get(pk=half_lost.request_id).state == SupportRequest.State.LOST
+
+
+def test_a_loss_that_was_cut_off_is_finished_before_there_is_another_key(half_lost, enrolled):
+    start_enrolment(enrolled.account, PASSWORD)
+    assert SupportRequest.objects.get(pk=half_lost.request_id).state == SupportRequest.State.LOST
 
 
 def test_nothing_is_sealed_anew_to_the_next_key(anew):
     assert Slot.objects.exclude(wrap=None).count() == 0
 
 
-def test_one_who_heard_it_is_not_enough(anew):
+def test_one_who_heard_it_is_not_enough(anew, pass_days):
     hear(anew, make_account())
-    a_week_later(anew)
+    pass_days(7)
     assert not usable(anew)
 
 
-def test_two_who_heard_it_are_not_enough_before_seven_days(anew):
+def test_two_who_heard_it_are_not_enough_before_seven_days(anew, pass_days):
     hear(anew, make_account())
     hear(anew, make_account())
+    pass_days(6)
     assert not usable(anew)
 
 
-def test_two_who_heard_it_are_enough_after_seven_days(anew):
+def test_two_who_heard_it_are_enough_after_seven_days(anew, pass_days):
     hear(anew, make_account())
     hear(anew, make_account())
-    a_week_later(anew)
+    pass_days(7)
     assert usable(anew)
 
 
-def test_two_of_one_organisation_are_not_enough_where_staff_belong_to_several(anew):
+@pytest.mark.parametrize("forged", [timezone.now().date() - timedelta(days=30), None], ids=["earlier", "none"])
+def test_nobody_shortens_the_wait_in_the_database(anew, forged, alarms):
+    hear(anew, make_account())
+    hear(anew, make_account())
+    AccountKey.objects.filter(state=AccountKey.State.ENROLLED).update(waits_from=forged)
+    assert not usable(anew)
+    assert alarms() == [ALARM]
+
+
+def test_nobody_makes_the_lost_key_count_again_in_the_database(anew, alarms):
+    AccountKey.objects.filter(state=AccountKey.State.ENROLLED).delete()
+    AccountKey.objects.update(state=AccountKey.State.ENROLLED)
+    assert not usable(anew)
+    assert alarms() == [ALARM]
+
+
+def test_two_of_one_organisation_are_not_enough_where_staff_belong_to_several(anew, pass_days):
     here, there = (Institution.objects.create(name=name, country="BE") for name in ("Here", "There"))
     one, two, three = make_account(), make_account(), make_account()
     for user, place in ((one, here), (two, here), (three, there)):
         StaffPlace.objects.create(account=user, institution=place)
     hear(anew, one)
     hear(anew, two)
-    a_week_later(anew)
+    pass_days(7)
     assert not usable(anew)
     hear(anew, three)
     assert usable(anew)
 
 
-def test_the_confirmation_of_the_lost_key_counts_for_nothing(anew):
-    a_week_later(anew)
+def test_the_confirmation_of_the_lost_key_counts_for_nothing(anew, pass_days):
+    pass_days(7)
     assert KeyConfirmation.objects.count() == 1
     assert not usable(anew)
 
@@ -237,21 +290,74 @@ def test_a_key_that_was_begun_and_not_finished_makes_the_first_one_no_second():
     assert enrolled_key(user.pk).version == enrolled_key(person.account).version == 1
 
 
-def test_an_exchanged_key_gets_no_request_and_an_alarm_names_nobody(enrolled, caplog):
+def another_pair(mine: AccountKey, theirs: AccountKey) -> None:
+    mine.public_key = theirs.public_key
+
+
+def with_its_mac(mine: AccountKey, theirs: AccountKey) -> None:
+    mine.public_key, mine.mac = theirs.public_key, theirs.mac
+
+
+def all_of_the_other_row(mine: AccountKey, theirs: AccountKey) -> None:
+    for column in ("public_key", "mac", "salt", "private_by_password", "private_by_recovery"):
+        setattr(mine, column, getattr(theirs, column))
+
+
+def another_version(mine: AccountKey, theirs: AccountKey) -> None:
+    mine.version += 1
+
+
+@pytest.fixture(params=[another_pair, with_its_mac, all_of_the_other_row, another_version])
+def exchange(request):
+    """Exchange the key of somebody for that of somebody else who also has a confirmed one."""
+    thief = make_enrolled()
+
+    def done(person) -> None:
+        mine = current_key(person.account)
+        request.param(mine, current_key(thief.account))
+        mine.save()
+        KeyConfirmation.objects.create(
+            supporter=person.supporter,
+            fingerprint=enrolled_key(thief.account).fingerprint,
+            confirmed_on=timezone.now().date(),
+        )
+
+    return done
+
+
+def test_nothing_is_sent_to_somebody_whose_key_was_exchanged(enrolled, exchange):
     other = make_enrolled()
-    stolen = AccountKey.objects.exclude(public_key=enrolled_key(enrolled.account).public_key).get()
-    AccountKey.objects.exclude(pk=stolen.pk).update(public_key=stolen.public_key)
-    found = {one.account for one in candidates("en", "hospital", timezone.now().date()) if one.key_confirmed}
-    assert found == {other.account}
-    (alarm,) = {record.getMessage() for record in caplog.records if record.levelname == "CRITICAL"}
-    assert alarm == "A supporter's public key is not the one that was enrolled. Nothing is routed to it."
+    exchange(enrolled)
+    ask(enrolled, other)
+    assert waiting_for(enrolled.account) == []
+    assert place_of(other).state == Slot.State.RELEASED
 
 
-def test_a_line_passes_over_somebody_whose_key_was_exchanged(enrolled):
+def test_where_nobody_else_is_in_line_nothing_is_sent_at_all(enrolled, exchange):
+    exchange(enrolled)
+    with pytest.raises(NobodyInLine):
+        ask(enrolled)
+    assert not SupportRequest.objects.exists()
+
+
+def test_a_line_passes_over_somebody_whose_key_was_exchanged(enrolled, exchange):
     second, third = make_enrolled(), make_enrolled()
     ask(enrolled, second, third)
-    row = AccountKey.objects.get(public_key=enrolled_key(second.account).public_key)
-    row.version += 1
-    row.save()
+    exchange(second)
     enrolled.open().post("inbox_pass_on", place_of(enrolled).pk)
+    assert waiting_for(second.account) == []
     assert place_of(third).state == Slot.State.RELEASED
+
+
+def test_an_exchanged_key_is_an_alarm_that_names_nobody(enrolled, exchange, alarms):
+    exchange(enrolled)
+    candidates("en", "hospital", timezone.now().date())
+    assert set(alarms()) == {ALARM}
+
+
+@pytest.mark.parametrize("page", ["supporter_enrol", "inbox"])
+def test_whose_key_was_exchanged_is_told_so(enrolled, exchange, page):
+    exchange(enrolled)
+    answer = enrolled.post(page, unlock_password=PASSWORD) if page == "inbox" else enrolled.get(page)
+    assert answer.status_code == 409
+    assert "The key that is kept for you is not the one that you made" in answer.content.decode()
