@@ -57,7 +57,7 @@ def _place(location: str) -> str:
 @contextmanager
 def undone() -> Iterator[None]:
     """Take back whatever was written to either database."""
-    for cache in ("default", "shared"):
+    for cache in ("default", "pages"):
         caches[cache].clear()
     with transaction.atomic("default"), transaction.atomic("vault"):
         yield
