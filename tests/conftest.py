@@ -18,7 +18,7 @@ def _fresh_caches():
     """Every test begins as a new process would: with nothing kept."""
     from django.core.cache import caches
 
-    for alias in ("default", "shared"):
+    for alias in ("default", "pages"):
         caches[alias].clear()
 
 

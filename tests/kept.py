@@ -5,7 +5,7 @@ from django.core.cache import caches
 
 def cached() -> dict[str, bytes]:
     """Return everything that each cache holds, keys and values, as bytes that can be searched."""
-    return {name: _all_of(caches[name]) for name in ("default", "shared")}
+    return {name: _all_of(caches[name]) for name in ("default", "pages")}
 
 
 def _all_of(cache) -> bytes:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -22,6 +22,11 @@ def mark_of(request: HttpRequest, *about: object) -> str:
     return address_mark(_secret_of_today(), "|".join([mark, *map(str, about)])) if about else mark
 
 
+def mark_of_account(account: int) -> str:
+    """Return 32 hex digits for an account, wherever somebody comes from; another day gives another mark."""
+    return address_mark(_secret_of_today(), f"account|{account}")
+
+
 def _address_of(request: HttpRequest) -> str:
     """Behind a proxy everybody comes from the proxy; without its header all visitors would share one count."""
     name = settings.LEEWARD_ADDRESS_HEADER
@@ -30,7 +35,7 @@ def _address_of(request: HttpRequest) -> str:
 
 def _secret_of_today() -> bytes:
     name = f"attempts-secret:{timezone.now():%Y-%m-%d}"
-    kept = caches["shared"].get_or_set(name, lambda: new_key().hex(), _TWO_DAYS)
+    kept = cache.get_or_set(name, lambda: new_key().hex(), _TWO_DAYS)
     return bytes.fromhex(str(kept))
 
 
@@ -42,20 +47,35 @@ class Attempts:
     most: int
     seconds: int
 
+    def allows(self, mark: str) -> bool:
+        """Count one try before it is made, and say whether it may be; what turns out right is forgotten afterwards."""
+        self.count(mark)
+        return self._counted(mark) <= self.most
+
     def used_up(self, mark: str) -> bool:
         """Say whether this mark has to wait."""
-        return int(caches["shared"].get(self._name(mark), 0)) >= self.most
+        return self._counted(mark) >= self.most
 
     def count(self, mark: str) -> None:
         """Count one failure; the wait ends `seconds` after the first one."""
-        if not caches["shared"].add(self._name(mark), 1, self.seconds):
+        if not cache.add(self._name(mark), 1, self.seconds):
             try:
-                caches["shared"].incr(self._name(mark))
+                cache.incr(self._name(mark))
             except ValueError:  # it ran out between the two calls
-                caches["shared"].add(self._name(mark), 1, self.seconds)
+                cache.add(self._name(mark), 1, self.seconds)
+
+    def take_back(self, mark: str) -> None:
+        """Uncount one try that came to nothing."""
+        try:
+            cache.decr(self._name(mark))
+        except ValueError:  # it ran out meanwhile
+            return
 
     def forget(self, mark: str) -> None:
-        caches["shared"].delete(self._name(mark))
+        cache.delete(self._name(mark))
+
+    def _counted(self, mark: str) -> int:
+        return int(cache.get(self._name(mark), 0))
 
     def _name(self, mark: str) -> str:
         return f"attempts:{self.purpose}:{mark}"

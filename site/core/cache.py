@@ -7,7 +7,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import cache, caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.crypto import get_random_string
@@ -22,7 +22,7 @@ _KEY = "site-generation"
 def generation() -> str:
     """Return the mark under which pages are kept now; it changes with every change of what a visitor may see."""
     if settings.REDIS_URL:
-        return str(caches["shared"].get(_KEY, "0"))
+        return str(cache.get(_KEY, "0"))
     try:
         # A file, so that every process of one machine sees what another published; its time is enough and costs 2 µs.
         return str(Path(settings.LEEWARD_GENERATION_FILE).stat().st_mtime_ns)
@@ -34,7 +34,7 @@ def renew_generation() -> None:
     """Forget every kept page, in every process."""
     mark = get_random_string(12)
     if settings.REDIS_URL:
-        caches["shared"].set(_KEY, mark, None)
+        cache.set(_KEY, mark, None)
         return
     settings.LEEWARD_GENERATION_FILE.parent.mkdir(parents=True, exist_ok=True)
     settings.LEEWARD_GENERATION_FILE.write_text(mark)
@@ -73,14 +73,14 @@ class PageCacheMiddleware:
         if not _may_keep(request):
             return self.get_response(request)
         key = _key(request)
-        kept = caches["default"].get(key)
+        kept = caches["pages"].get(key)
         if kept is not None:
             return kept.answer(request)
         response = self.get_response(request)
         if request.method == "HEAD" or not _is_public(response):
             return response
         kept = KeptPage.of(response)
-        caches["default"].set(key, kept, SECONDS)
+        caches["pages"].set(key, kept, SECONDS)
         return kept.answer(request)
 
 

@@ -41,7 +41,7 @@ def test_a_refused_try_at_a_talk_is_not_logged(scene: Scene, log: io.StringIO) -
     ("persona", "name"), [("requester_a", "return_talk"), ("requester_a", "return"), ("holder", "inbox")]
 )
 def test_no_cache_keeps_a_word_of_a_talk(scene: Scene, persona: str, name: str) -> None:
-    caches["shared"].set("control", HOLDER_WROTE)
+    caches["default"].set("control", HOLDER_WROTE)
     assert hits(cached(), {"the control": HOLDER_WROTE}), "the control is not found"
     said = {"code": scene.a.code, "text": "Saffron words", "words": "Saffron words"}
     answer = tried(scene.browsers[persona], "POST", reverse(name), data=urlencode(said), content_type=FORM)

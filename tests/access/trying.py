@@ -59,7 +59,7 @@ def _place(location: str, urlconf: str) -> str:
 @contextmanager
 def undone() -> Iterator[None]:
     """Take back whatever was written to either database, and what was noted beside the keys."""
-    for cache in ("default", "shared"):
+    for cache in ("default", "pages"):
         caches[cache].clear()
     noted = tombstones_file().read_bytes() if tombstones_file().exists() else None
     with transaction.atomic("default"), transaction.atomic("vault"):

@@ -7,7 +7,7 @@ from core.attempts import mark_of
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
-    caches["shared"].clear()
+    caches["default"].clear()
 
 
 def come(address: str) -> str:

@@ -61,6 +61,6 @@ def test_the_list_takes_as_many_queries_for_three_items_as_for_one(client, index
     for number in range(rows):
         news(index, f"item-{number}")
     client.get("/news/")
-    caches["default"].clear()
+    caches["pages"].clear()
     with django_assert_num_queries(12):
         client.get("/news/")

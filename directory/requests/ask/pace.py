@@ -1,6 +1,6 @@
 """Slowing whoever tries codes, for each network address; never for a request, never for the site."""
 
-from django.core.cache import caches
+from django.core.cache import cache
 from django.http import HttpRequest
 
 from core.attempts import mark_of
@@ -14,7 +14,7 @@ class Try:
 
     def __init__(self, request: HttpRequest) -> None:
         self._key = f"code-tries:{mark_of(request)}"
-        caches["shared"].add(self._key, 0, WITHIN_SECONDS)
+        cache.add(self._key, 0, WITHIN_SECONDS)
         self.is_too_many = self._count(1) > MOST_TRIES
 
     def found(self) -> None:
@@ -22,6 +22,6 @@ class Try:
 
     def _count(self, by: int) -> int:
         try:
-            return int(caches["shared"].incr(self._key, by))
+            return int(cache.incr(self._key, by))
         except ValueError:  # the ten minutes ended between two commands
             return 0

@@ -4,8 +4,8 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from core.derivations import Busy, turn
 from directory.requests.access import knows_password, own_account
-from directory.requests.passwords import Busy
 from directory.requests.unlocking import TooManyTries, Unlocked, WrongPassword, unlock
 
 
@@ -13,14 +13,15 @@ def try_to_unlock(request: HttpRequest, response: HttpResponseRedirect, form: Fo
     """Unlock with the form's password, or put into the form what to do instead."""
     password = form.cleaned_data["unlock_password"]
     try:
-        return unlock(request, response, own_account(request), password)
-    except WrongPassword:
-        if knows_password(request, password):
+        with turn():
+            opened = _opened(request, response, password)
+        if opened is None:
             form.add_error(
                 None, _("This is your new password. Your key still needs the old one, or the code from your paper.")
             )
-        else:
-            form.add_error("unlock_password", _("This password does not open your inbox. Type it again."))
+        return opened
+    except WrongPassword:
+        form.add_error("unlock_password", _("This password does not open your inbox. Type it again."))
     except TooManyTries:
         form.add_error(
             "unlock_password",
@@ -29,3 +30,13 @@ def try_to_unlock(request: HttpRequest, response: HttpResponseRedirect, form: Fo
     except Busy:
         form.add_error(None, _("Many people open their inbox just now. Wait a minute, then try again."))
     return None
+
+
+def _opened(request: HttpRequest, response: HttpResponseRedirect, password: str) -> Unlocked | None:
+    """Return the opened key, or None where this is the password to sign in with and the key knows an older one only."""
+    try:
+        return unlock(request, response, own_account(request), password)
+    except WrongPassword:
+        if knows_password(request, password):
+            return None
+        raise

@@ -38,5 +38,5 @@ def _only_makes_new(today: date) -> bool:
 
 
 def _alarm(line: str) -> None:
-    if caches["shared"].add(f"keys-alarm-{line}".replace(" ", "-")[:200], 1, _HOUR):
+    if caches["default"].add(f"keys-alarm-{line}".replace(" ", "-")[:200], 1, _HOUR):
         logger.critical("%s (manage.py keys verify; docs/keys.md)", line)

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "core.accounts.middleware.SecondFactorMiddleware",
+    "core.accounts.middleware.BusyMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -122,9 +123,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL", "")
 CACHES = {
-    # Whole public pages stay in each process; "shared" is where processes must agree.
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
-    "shared": env.dj_cache_url("REDIS_URL", "locmem://shared"),
+    # Where processes must agree on what was tried and which codes were used. Without Redis each counts alone.
+    "default": env.dj_cache_url("REDIS_URL", "locmem://shared?max_entries=100000"),
+    # Whole public pages stay in each process.
+    "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 2000}},
 }
 
 MFA_TOTP_ISSUER = LEEWARD_NAME

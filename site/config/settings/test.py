@@ -26,7 +26,7 @@ DATABASES["default"]["TEST"] = {"NAME": str(VAR / "content.sqlite3") if not env.
 DATABASES["vault"]["TEST"] = {"NAME": str(VAR / "vault.sqlite3") if not env.str("VAULT_DATABASE_URL", "") else None}
 # Redis databases of their own, so that a test that clears a cache clears neither another worker's nor the planted site's.
 _WORKER = int("".join(filter(str.isdigit, os.environ.get("PYTEST_XDIST_WORKER", ""))) or 0)
-CACHES["shared"] |= {"LOCATION": f"{REDIS_URL.rpartition('/')[0]}/{10 + _WORKER}"} if REDIS_URL else {}
+CACHES["default"] |= {"LOCATION": f"{REDIS_URL.rpartition('/')[0]}/{10 + _WORKER}"} if REDIS_URL else {}
 PASSWORD_HASHERS = ["core.accounts.QuickHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True

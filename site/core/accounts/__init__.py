@@ -2,6 +2,6 @@
 
 from core.accounts.adapter import AccountAdapter
 from core.accounts.factor import FactorAdapter
-from core.accounts.hashers import QuickHasher
+from core.accounts.hashers import PasswordHasher, QuickHasher
 
-__all__ = ["AccountAdapter", "FactorAdapter", "QuickHasher"]
+__all__ = ["AccountAdapter", "FactorAdapter", "PasswordHasher", "QuickHasher"]

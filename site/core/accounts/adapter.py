@@ -7,11 +7,14 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core import context
+from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.limits import PASSWORDS, mark_of_login
 from core.attempts import mark_of
+from core.derivations import Busy
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -29,6 +32,11 @@ class AccountAdapter(DefaultAccountAdapter):
             "That was wrong too often. Wait five minutes, then try again. Nobody else has to wait."
         ),
         "rate_limited": _("That was wrong too often. Wait five minutes, then try again."),
+        "six_digits_rest": _(
+            "Too many wrong codes came in. Until tomorrow only a spare code or a passkey works. "
+            "Somebody may know your password: change it once you are in."
+        ),
+        "busy": _("Many people sign in at this moment. Nothing was tried. Wait a minute, then send it again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -49,9 +57,19 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("mfa_index")
 
-    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        # Account and address together: whoever guesses from elsewhere locks nobody out.
-        return mark_of(request, "sign-in", str(credentials.get("email", "")).lower())
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Try a password, to sign in or once more later; raises ValidationError after five wrong ones, and when busy."""
+        mark = mark_of_login(request, str(credentials.get("email", "")))
+        if not PASSWORDS.allows(mark):
+            raise self.validation_error("too_many_login_attempts")
+        try:
+            user = super().authenticate(request, **credentials)
+        except Busy:
+            PASSWORDS.take_back(mark)
+            raise self.validation_error("busy") from None
+        if user is not None:
+            PASSWORDS.forget(mark)
+        return user
 
 
 def _typed_password_lately(request: HttpRequest) -> bool:

@@ -3,13 +3,21 @@
 from typing import Any
 
 from allauth.account import forms as account
+from allauth.account.adapter import get_adapter
+from allauth.core import context
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa import app_settings
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.totp.internal.auth import SECRET_SESSION_KEY, generate_totp_secret
 from allauth.mfa.utils import decrypt, encrypt
 from django import forms
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from core.accounts.limits import CODES, LINKS, MAILS, PASSWORDS, SIX_DIGITS, mark_of_login
+from core.attempts import mark_of, mark_of_account
+from core.derivations import turn
 from core.signals import password_changed
 
 Words = Any  # a text, or one that is translated when it is shown
@@ -51,11 +59,20 @@ class ChangePasswordForm(account.ChangePasswordForm):
         _reword(self, "oldpassword", _("Your password now"), _("Type the password you sign in with now."))
         _reword_new_password(self)
 
+    def clean_oldpassword(self) -> str:
+        mark = mark_of_login(context.request, self.user.email)
+        if not PASSWORDS.allows(mark):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        old = str(super().clean_oldpassword())
+        PASSWORDS.forget(mark)
+        return old
+
     def save(self) -> None:
-        """Change the password, and tell whoever keeps something sealed under it."""
+        """Change the password, and tell whoever keeps something sealed under it: all in one turn, or nothing."""
         old, new = self.cleaned_data["oldpassword"], self.cleaned_data["password1"]
-        super().save()
-        password_changed.send(sender=type(self.user), user=self.user, old=old, new=new)
+        with turn():
+            super().save()
+            password_changed.send(sender=type(self.user), user=self.user, old=old, new=new)
 
 
 class SetPasswordForm(account.SetPasswordForm):
@@ -70,11 +87,27 @@ class ResetPasswordForm(account.ResetPasswordForm):
         _reword(self, "email", _("Email address"), _("Type the address that you sign in with."))
         self.fields["email"].error_messages["invalid"] = _("Type a whole address, like name@example.org.")
 
+    def clean_email(self) -> str:
+        email = str(super().clean_email())
+        if not LINKS.allows(mark_of_login(context.request, email)):
+            raise forms.ValidationError(_("You asked for five links. Look in your mail, or ask again in an hour."))
+        return email
+
+    def save(self, request: HttpRequest, **kwargs: Any) -> str:
+        """Send the link, unless so many went out that one more would only fill the mailbox; the page says the same."""
+        self.users = [user for user in self.users if MAILS.allows(mark_of_account(user.pk))]
+        return str(super().save(request, **kwargs)) if self.users else str(self.cleaned_data["email"])
+
 
 class ResetPasswordKeyForm(account.ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _reword_new_password(self)
+
+    def save(self) -> None:
+        """Set the password; the wrong ones that led here need no more waiting."""
+        super().save()
+        PASSWORDS.forget(mark_of_login(context.request, self.user.email))
 
 
 def _reword_code(form: forms.Form, label: Words, hint: Words) -> None:
@@ -82,16 +115,33 @@ def _reword_code(form: forms.Form, label: Words, hint: Words) -> None:
     form.fields["code"].widget.attrs.update(inputmode="numeric", autocomplete="one-time-code")
 
 
-class AuthenticateForm(mfa.AuthenticateForm):
+class CountedCode:
+    """A code from the app or a spare one. Wrong ones count for account and address, and the app's for the account too."""
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _reword_code(self, _("Code"), _("Six digits from your app, or one of your spare codes."))
 
+    def clean_code(self) -> str:
+        here, anywhere = mark_of(context.request, "code", self.user.pk), mark_of_account(self.user.pk)
+        from_app = len(normalize_user_code(self.cleaned_data["code"])) == app_settings.TOTP_DIGITS
+        if not CODES.allows(here):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        if from_app and not SIX_DIGITS.allows(anywhere):
+            raise get_adapter().validation_error("six_digits_rest")
+        code = str(super().clean_code())
+        CODES.forget(here)
+        if from_app:
+            SIX_DIGITS.take_back(anywhere)
+        return code
 
-class ConfirmWithCodeForm(mfa.ReauthenticateForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _reword_code(self, _("Code"), _("Six digits from your app, or one of your spare codes."))
+
+class AuthenticateForm(CountedCode, mfa.AuthenticateForm):
+    pass
+
+
+class ConfirmWithCodeForm(CountedCode, mfa.ReauthenticateForm):
+    pass
 
 
 class ActivateTOTPForm(totp.ActivateTOTPForm):
@@ -105,8 +155,6 @@ class ActivateTOTPForm(totp.ActivateTOTPForm):
 
 
 def _kept_secret() -> str:
-    from allauth.core import context
-
     session = context.request.session
     if SECRET_SESSION_KEY not in session:
         session[SECRET_SESSION_KEY] = encrypt(generate_totp_secret())

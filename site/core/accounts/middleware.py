@@ -1,4 +1,4 @@
-"""Nobody works here with a password alone."""
+"""Nobody works here with a password alone, and nobody waits for ever."""
 
 from collections.abc import Callable
 from typing import Any
@@ -9,10 +9,12 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from core.accounts.factor import has_shown
+from core.derivations import Busy
 from core.paths import first_segment
 
 GUARDED = frozenset({"admin", "accounts", "inbox"})
@@ -51,6 +53,23 @@ class SecondFactorMiddleware:
             return None
         methods = get_adapter().get_reauthentication_methods(request.user)
         return _to(methods[0]["url"] if methods else reverse("account_login"), request)
+
+
+class BusyMiddleware:
+    """Answers for every view in which a password had to wait too long and that has no form to say so in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not isinstance(exception, Busy):
+            return None
+        response = render(request, "503.html", status=503)
+        response.headers["Retry-After"] = "60"
+        return response
 
 
 def _is_guarded(path: str) -> bool:

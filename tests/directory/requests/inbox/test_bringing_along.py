@@ -56,7 +56,7 @@ def test_trying_old_passwords_is_slowed(changed):
     for _ in range(5):
         bring_along(changed, "none of the two", NEW)
     assert "That was wrong too often" in bring_along(changed, PASSWORD, NEW)
-    caches["shared"].clear()
+    caches["default"].clear()
     assert "Your talks" in bring_along(changed, PASSWORD, NEW)
 
 

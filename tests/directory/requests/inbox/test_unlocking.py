@@ -9,6 +9,7 @@ from core.sealing.visit import open_visit, split
 from directory.requests import unlocking
 from directory.requests.enrolment import current_key
 from directory.requests.models import AccountKey, Unlock
+from tests.core.places import all_places_taken
 from tests.directory.requests.people import PASSWORD, make_account, make_enrolled, signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
@@ -204,11 +205,8 @@ def test_a_missing_key_file_closes_the_inbox_in_words(enrolled, keys):
     assert "The inbox is closed for now" in answer.content.decode()
 
 
-def test_more_than_two_derivations_wait_for_their_turn(enrolled, monkeypatch):
-    from directory.requests import passwords
-
-    monkeypatch.setattr(passwords, "_LONGEST_WAIT", 0.01)
-    with passwords._turn(), passwords._turn():
+def test_whoever_waited_too_long_for_a_turn_is_told_and_keeps_their_words(enrolled):
+    with all_places_taken():
         page = enrolled.post("inbox", unlock_password=PASSWORD).content.decode()
     assert "Wait a minute" in page
     assert IS_OPEN in shows(enrolled.open())

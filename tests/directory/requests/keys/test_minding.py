@@ -74,7 +74,7 @@ def test_an_alarm_sounds_once_an_hour(second, alarms):
     tick()
     tick()
     assert len(alarms()) == 1
-    caches["shared"].clear()
+    caches["default"].clear()
     tick()
     assert len(alarms()) == 2
 
