@@ -37,6 +37,13 @@ def test_an_address_somebody_signed_in_with_stays(administrator):
     assert (after.first_name, after.email) == ("Changed", "peer@example.org")
 
 
+def test_no_copy_is_a_way_to_another_address(administrator):
+    person = get_user_model().objects.create_user("peer@example.org", PASSWORD)
+    data = {"email": "thief@example.org", "first_name": "A", "last_name": "B", "is_active": "on"}
+    assert administrator.post(f"/admin/users/copy/{person.pk}/", data).status_code == 404
+    assert get_user_model().objects.get(pk=person.pk).email == "peer@example.org"
+
+
 def test_a_mistyped_address_is_corrected_before_its_owner_came(administrator):
     person = get_user_model().objects.create_user("pear@example.org")
     assert edited(administrator, person, email="peer@example.org").email == "peer@example.org"

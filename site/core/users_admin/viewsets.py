@@ -18,6 +18,8 @@ class IndexView(users.IndexView):
 
 
 class UserViewSet(users.UserViewSet):
+    # Wagtail's view for copies saves over the account itself, with the form that may set any address.
+    copy_view_enabled = False
     index_view_class: Any = IndexView
     filterset_class: Any = UserFilterSet
 
