@@ -95,7 +95,7 @@ class ResetPasswordForm(account.ResetPasswordForm):
 
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         """Send the link, unless so many went out that one more would only fill the mailbox; the page says the same."""
-        self.users = [user for user in self.users if MAILS.allows(mark_of_account(user.pk))]
+        self.users: list[Any] = [user for user in self.users if MAILS.allows(mark_of_account(user.pk))]
         return str(super().save(request, **kwargs)) if self.users else str(self.cleaned_data["email"])
 
 
@@ -115,7 +115,7 @@ def _reword_code(form: forms.Form, label: Words, hint: Words) -> None:
     form.fields["code"].widget.attrs.update(inputmode="numeric", autocomplete="one-time-code")
 
 
-class CountedCode:
+class CountedCode(mfa.BaseAuthenticateForm):
     """A code from the app or a spare one. Wrong ones count for account and address, and the app's for the account too."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
