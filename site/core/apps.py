@@ -8,3 +8,4 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from core import receivers  # noqa: F401 connects the signals
+        from core.accounts import kept  # noqa: F401 likewise

@@ -39,12 +39,19 @@ MFA_FORMS = {
     "authenticate": "core.accounts.forms.AuthenticateForm",
     "reauthenticate": "core.accounts.forms.ConfirmWithCodeForm",
     "activate_totp": "core.accounts.forms.ActivateTOTPForm",
+    "add_webauthn": "core.accounts.passkey_forms.AddPasskeyForm",
+    "authenticate_webauthn": "core.accounts.passkey_forms.SignInWithPasskeyForm",
+    "edit_webauthn": "core.accounts.passkey_forms.NamePasskeyForm",
+    "reauthenticate_webauthn": "core.accounts.passkey_forms.ConfirmWithPasskeyForm",
 }
 # The invitation went to the address, so it needs no second proof.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 # The code before and the one after count too: whoever types slowly, or whose phone is half a minute off, gets in.
 MFA_TOTP_TOLERANCE = 1
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Long enough that nobody guesses one from many addresses, and told from the app's six digits by its length.
+MFA_RECOVERY_CODE_DIGITS = 12
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "supporter_me"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -93,11 +93,9 @@ class ResetPasswordForm(account.ResetPasswordForm):
             raise forms.ValidationError(_("You asked for five links. Look in your mail, or ask again in an hour."))
         return email
 
-    users: list[Any]
-
     def save(self, request: HttpRequest, **kwargs: Any) -> str:
         """Send the link, unless so many went out that one more would only fill the mailbox; the page says the same."""
-        self.users = [user for user in self.users if MAILS.allows(mark_of_account(user.pk))]
+        self.users: list[Any] = [user for user in self.users if MAILS.allows(mark_of_account(user.pk))]
         return str(super().save(request, **kwargs)) if self.users else str(self.cleaned_data["email"])
 
 
@@ -117,14 +115,12 @@ def _reword_code(form: forms.Form, label: Words, hint: Words) -> None:
     form.fields["code"].widget.attrs.update(inputmode="numeric", autocomplete="one-time-code")
 
 
-class CountedCode(forms.Form):
+class CountedCode(mfa.BaseAuthenticateForm):
     """A code from the app or a spare one. Wrong ones count for account and address, and the app's for the account too."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _reword_code(self, _("Code"), _("Six digits from your app, or one of your spare codes."))
-
-    user: Any
 
     def clean_code(self) -> str:
         here, anywhere = mark_of(context.request, "code", self.user.pk), mark_of_account(self.user.pk)
@@ -133,7 +129,7 @@ class CountedCode(forms.Form):
             raise get_adapter().validation_error("too_many_login_attempts")
         if from_app and not SIX_DIGITS.allows(anywhere):
             raise get_adapter().validation_error("six_digits_rest")
-        code = str(super().clean_code())  # type: ignore[misc]  # the form that this is mixed into has it
+        code = str(super().clean_code())
         CODES.forget(here)
         if from_app:
             SIX_DIGITS.take_back(anywhere)

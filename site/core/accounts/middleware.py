@@ -8,9 +8,11 @@ from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
 
 from core.accounts.factor import has_shown
@@ -18,11 +20,11 @@ from core.derivations import Busy
 from core.paths import first_segment
 
 GUARDED = frozenset({"admin", "accounts", "inbox"})
-OPEN_BEFORE = frozenset({"mfa_activate_totp", "account_reauthenticate", "account_logout"})
+OPEN_BEFORE = frozenset({"mfa_activate_totp", "mfa_add_webauthn", "account_reauthenticate", "account_logout"})
 
 
 class SecondFactorMiddleware:
-    """Sends whoever signed in with a password alone to set up a second factor before anything of theirs opens.
+    """Sends whoever signed in with a password alone to set up a second factor; to all other pages they are nobody.
 
     Stands behind allauth's own middleware.
     """
@@ -35,9 +37,12 @@ class SecondFactorMiddleware:
 
     def process_view(self, request: HttpRequest, *view: Any) -> HttpResponse | None:
         # Readers carry no session cookie; looking at request.user would start reading sessions for them.
-        if settings.SESSION_COOKIE_NAME not in request.COOKIES or not _is_guarded(request.path_info):
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
             return None
-        if not request.user.is_authenticated or has_shown(request):
+        if not _is_guarded(request.path_info):
+            request.user = _whole(request)
+            return None
+        if not request.user.is_authenticated or has_shown(request, request.user):
             return None
         if is_mfa_enabled(request.user):
             # Signed in past the second factor, by whatever door: begin again at the right one.
@@ -70,6 +75,14 @@ class BusyMiddleware:
         response = render(request, "503.html", status=503)
         response.headers["Retry-After"] = "60"
         return response
+
+
+def _whole(request: HttpRequest) -> Any:
+    """Return who is signed in with both factors, or nobody; asked when a page wants to know, as before."""
+    signed_in = request.user
+    return SimpleLazyObject(
+        lambda: signed_in if signed_in.is_authenticated and has_shown(request, signed_in) else AnonymousUser()
+    )
 
 
 def _is_guarded(path: str) -> bool:

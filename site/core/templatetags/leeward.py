@@ -3,10 +3,12 @@ pages, our own scripts with their fingerprints, the panes of a code."""
 
 from __future__ import annotations
 
+import json
 from typing import TypedDict
 
 from django import template
 from django.conf import settings
+from django.core.serializers.json import DjangoJSONEncoder
 from django.forms.boundfield import BoundField
 from django.template import Context
 from django.templatetags.static import static
@@ -128,6 +130,12 @@ def script(path: str, *, sri: bool = False) -> SafeString:
     if sri:
         return format_html('<script src="{}" integrity="{}" defer></script>', static(path), script_hash(path))
     return format_html('<script src="{}" defer></script>', static(path))
+
+
+@register.filter
+def as_json(value: object) -> str:
+    """Return the value as JSON, for an attribute that a script of ours reads."""
+    return json.dumps(value, cls=DjangoJSONEncoder)
 
 
 @register.filter
