@@ -31,7 +31,7 @@ class AnswerField(forms.JSONField):
     """A key's answer as a dictionary; anything else is said in words."""
 
     widget = forms.HiddenInput
-    default_error_messages = {"required": _NO_ANSWER, "invalid": _NO_ANSWER}  # noqa: RUF012 as in Django's own fields
+    default_error_messages = {"required": _NO_ANSWER, "invalid": _NO_ANSWER}
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and len(value) > _LONGEST_ANSWER:
