@@ -89,6 +89,12 @@ def test_the_page_says_why_it_must_be_heard(confirm):
     assert "You never see the right digits here" in confirm("")
 
 
+def test_the_page_says_what_counts_after_a_loss(confirm):
+    page = confirm("")
+    assert "two of you must hear it" in page
+    assert "from the seventh day on" in page
+
+
 def test_a_confirmation_can_be_withdrawn(confirm, client, amira):
     confirm(REAL)
     given = KeyConfirmation.objects.get()

@@ -1,13 +1,18 @@
+from functools import partial
+from threading import Event, Thread
+
 import pytest
+from django.db import connections, transaction
 from django.utils import timezone
 
 from core.sealing.messages import Role
 from directory.requests.due import do_what_is_due
 from directory.requests.erasure import erase
+from directory.requests.losing import lose_key
 from directory.requests.models import Message, Notice, Slot, SupportRequest
-from directory.requests.routing import TooLate, accept, decline, lapse
+from directory.requests.routing import TooLate, accept, decline, lapse, waiting_for
 from directory.requests.talk import open_with_code, read_talk, write
-from tests.directory.requests.core.people import after_window, ask, make_peer, opened, place_of, row_of
+from tests.directory.requests.core.people import accepted_by, after_window, ask, make_peer, opened, place_of, row_of
 from tests.directory.requests.core.together import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "vault"])
@@ -110,3 +115,38 @@ def written(hers) -> None:
         write(hers, Role.REQUESTER, "One more thing.", timezone.now())
     except SupportRequest.DoesNotExist:
         return
+
+
+def test_a_loss_and_two_ticks_at_once_hand_each_request_on_once():
+    loser, following = make_peer(), make_peer()
+    for _ in range(12):
+        ask(loser, following)
+    now = timezone.now()
+    turns = iter([partial(lose_key, loser.account), do_what_is_due, do_what_is_due])
+    at_once(lambda: next(turns)(now), times=3)
+    assert (len(waiting_for(loser.account)), len(waiting_for(following.account))) == (0, 12)
+    assert {request.slots.exclude(due_at=None).count() for request in SupportRequest.objects.all()} == {2}
+
+
+def test_a_loss_waits_for_a_request_that_somebody_works_on():
+    loser = make_peer()
+    sent = ask(loser)
+    accepted_by(loser)
+    works, goes_on = Event(), Event()
+
+    def work() -> None:
+        try:
+            with transaction.atomic(using="vault"):
+                SupportRequest.objects.select_for_update().get(pk=sent.request_id)
+                works.set()
+                goes_on.wait(0.5)
+        finally:
+            connections.close_all()
+
+    worker = Thread(target=work)
+    worker.start()
+    works.wait()
+    lose_key(loser.account, timezone.now())
+    goes_on.set()
+    worker.join()
+    assert row_of(sent).state == SupportRequest.State.LOST
