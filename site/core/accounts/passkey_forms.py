@@ -31,7 +31,7 @@ class AnswerField(forms.JSONField):
     """A key's answer as a dictionary; anything else is said in words."""
 
     widget = forms.HiddenInput
-    default_error_messages = {"required": _NO_ANSWER, "invalid": _NO_ANSWER}  # noqa: RUF012 as in Django's own fields
+    default_error_messages = {"required": _NO_ANSWER, "invalid": _NO_ANSWER}
 
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str) and len(value) > _LONGEST_ANSWER:
@@ -43,6 +43,9 @@ class AnswerField(forms.JSONField):
         if answer is not None and not isinstance(answer, dict):
             raise forms.ValidationError(self.error_messages["invalid"])
         return answer
+
+    def bound_data(self, data: Any, initial: Any) -> None:
+        """An answer is good for one question, so the page never carries an old one."""
 
 
 def _name_field() -> forms.CharField:
@@ -67,8 +70,8 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         try:
             return dict(super().clean())
-        except _UNREADABLE:
-            raise get_adapter().validation_error("incorrect_passkey") from None
+        except (forms.ValidationError, *_UNREADABLE):
+            raise get_adapter().validation_error("unusable_passkey") from None
 
 
 class _Answer(webauthn.AuthenticateWebAuthnForm):
@@ -77,7 +80,7 @@ class _Answer(webauthn.AuthenticateWebAuthnForm):
     def clean_credential(self) -> Authenticator:
         try:
             return super().clean_credential()
-        except _UNREADABLE:
+        except (forms.ValidationError, *_UNREADABLE):
             raise get_adapter().validation_error("incorrect_passkey") from None
 
 
