@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Permission
 from django.core.cache import cache
 from django.urls import reverse
+from wagtail.models import PageViewRestriction, Site
 
 from tests.accounts.codes import code_now
 from tests.accounts.conftest import PASSWORD, Visitor
@@ -35,6 +36,14 @@ def test_a_password_alone_leads_to_setting_up_the_app(person, visitor):
 def test_the_page_for_setting_up_asks_no_second_time_for_the_password(person, visitor):
     visitor.sign_in(person.email)
     assert visitor.get(reverse("mfa_activate_totp")).status_code == 200
+
+
+def test_a_page_for_those_who_are_signed_in_stays_shut_to_a_password_alone(person, visitor):
+    PageViewRestriction.objects.create(page=Site.objects.get().root_page, restriction_type="login")
+    visitor.sign_in(person.email)
+    assert visitor.get("/").status_code == 302
+    visitor.set_up_app()
+    assert visitor.get("/").status_code == 200
 
 
 def test_public_pages_stay_open_without_a_second_factor(person, visitor):
