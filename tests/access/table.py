@@ -96,7 +96,20 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
         members_get("to account_reauthenticate"),
         members_get("to account_reauthenticate"),
     ),
-    "accounts/2fa/recovery-codes/download/": (members_get("missing"), members_get("missing")),
+    "accounts/2fa/passkeys/": (members_get("ok"), members_get("not so")),
+    "accounts/2fa/passkeys/add/": (members_get("to account_reauthenticate"), members_get("to account_reauthenticate")),
+    "accounts/2fa/passkeys/reauthenticate/": (
+        members_get("to account_reauthenticate"),
+        members_get("to account_reauthenticate"),
+    ),
+    "accounts/2fa/passkeys/<int:pk>/name/": (
+        members_get("to account_reauthenticate"),
+        members_get("to account_reauthenticate"),
+    ),
+    "accounts/2fa/passkeys/<int:pk>/remove/": (
+        members_get("to account_reauthenticate"),
+        members_get("to account_reauthenticate"),
+    ),
     # A supporter's own page and key.
     "supporters/me/": (supporters_get("ok"), supporters_get("ok")),
     "supporters/me/profile/": (supporters_get("ok"), supporters_get("to supporter_me")),

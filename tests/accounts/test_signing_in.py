@@ -1,7 +1,11 @@
+import re
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Permission
+from django.core.cache import cache
 from django.urls import reverse
+from wagtail.models import PageViewRestriction, Site
 
 from tests.accounts.codes import code_now
 from tests.accounts.conftest import PASSWORD, Visitor
@@ -32,6 +36,14 @@ def test_a_password_alone_leads_to_setting_up_the_app(person, visitor):
 def test_the_page_for_setting_up_asks_no_second_time_for_the_password(person, visitor):
     visitor.sign_in(person.email)
     assert visitor.get(reverse("mfa_activate_totp")).status_code == 200
+
+
+def test_a_page_for_those_who_are_signed_in_stays_shut_to_a_password_alone(person, visitor):
+    PageViewRestriction.objects.create(page=Site.objects.get().root_page, restriction_type="login")
+    visitor.sign_in(person.email)
+    assert visitor.get("/").status_code == 302
+    visitor.set_up_app()
+    assert visitor.get("/").status_code == 200
 
 
 def test_public_pages_stay_open_without_a_second_factor(person, visitor):
@@ -105,11 +117,59 @@ def test_a_session_that_was_open_before_the_app_was_set_up_is_ended(person):
     assert owner.get(reverse("mfa_index")).status_code == 200
 
 
-def test_taking_the_app_off_leads_back_to_setting_one_up(person, visitor):
+def test_the_old_app_works_until_another_one_has_shown_its_first_code(person, with_app, visitor):
+    visitor.sign_in(person.email)
+    visitor.post(reverse("mfa_authenticate"), {"code": code_now(with_app)})
+    new = visitor.secret_on_page()
+    visitor.post(reverse("mfa_activate_totp"), {"code": "000000"})
+    assert _opens(person, with_app)
+    visitor.post(reverse("mfa_activate_totp"), {"code": code_now(new)})
+    assert _opens(person, new)
+    assert not _opens(person, with_app)
+
+
+def _opens(person, secret: str) -> bool:
+    cache.clear()  # the code may have been used in this half minute
+    browser = Visitor()
+    browser.sign_in(person.email)
+    browser.post(reverse("mfa_authenticate"), {"code": code_now(secret)})
+    return is_signed_in(browser)
+
+
+def test_spare_codes_are_shown_once(person, visitor):
     visitor.sign_in(person.email)
     visitor.set_up_app()
-    visitor.post(reverse("mfa_deactivate_totp"))
-    assert visitor.get(reverse("mfa_index"))["Location"].startswith(reverse("mfa_activate_totp"))
+    codes = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).wrap().get_unused_codes()
+    first, second = (visitor.get(reverse("mfa_view_recovery_codes")).content.decode() for _ in range(2))
+    assert len(codes) == 10
+    assert [code for code in codes if code not in first] == []
+    assert [code for code in codes if code in second] == []
+    assert "10 codes are left." in second
+
+
+def test_a_used_spare_code_is_counted_down_and_said(person, with_app, visitor):
+    codes = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).wrap().get_unused_codes()
+    for code in codes[:7]:
+        browser = Visitor()
+        browser.sign_in(person.email)
+        browser.post(reverse("mfa_authenticate"), {"code": code})
+    page = browser.get(reverse("mfa_index")).content.decode()
+    assert "You have 3 spare codes left." in page
+    assert "3 codes left." in page
+    assert "Make new ones before they run out." in page
+
+
+def test_new_spare_codes_end_the_old_ones(person, visitor):
+    visitor.sign_in(person.email)
+    visitor.set_up_app()
+    old = Authenticator.objects.get(type=Authenticator.Type.RECOVERY_CODES).wrap().get_unused_codes()
+    page = visitor.post(reverse("mfa_generate_recovery_codes"), follow=True).content.decode()
+    assert re.findall(r"<li>(\d{12})</li>", page)
+    assert [code for code in old if code in page] == []
+    browser = Visitor()
+    browser.sign_in(person.email)
+    browser.post(reverse("mfa_authenticate"), {"code": old[0]})
+    assert not is_signed_in(browser)
 
 
 def test_a_wrong_password_says_so_and_keeps_the_address(person, visitor):

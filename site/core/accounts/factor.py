@@ -30,6 +30,7 @@ class FactorAdapter(DefaultMFAAdapter):
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": _("This code is not right now. Look at your app and type the six digits that show."),
         "incorrect_passkey": _("This passkey did not open the account. Try again, use another one, or use a code."),
+        "unusable_passkey": _("This passkey could not be added. Try again, or take another one."),
         "cannot_generate_recovery_codes": _("Set up your app first. Then you can make spare codes."),
         "cannot_delete_authenticator": _("This is your only second proof. Add a passkey first, or set up another app."),
     }
@@ -92,6 +93,7 @@ def remember_factor(
 def warn_of_few_codes(sender: Any, request: HttpRequest, authenticator: Authenticator, **kwargs: Any) -> None:
     """Say how many spare codes are left, once one was used."""
     if authenticator.type == Authenticator.Type.RECOVERY_CODES:
-        left = len(authenticator.wrap().get_unused_codes())
+        # Read anew: what comes with the signal does not know yet that the code was used.
+        left = len(Authenticator.objects.get(pk=authenticator.pk).wrap().get_unused_codes())
         said = ngettext("You have %(left)s spare code left.", "You have %(left)s spare codes left.", left)
         messages.warning(request, f"{said % {'left': left}} {gettext('Make new ones before they run out.')}")

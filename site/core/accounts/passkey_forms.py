@@ -44,6 +44,9 @@ class AnswerField(forms.JSONField):
             raise forms.ValidationError(self.error_messages["invalid"])
         return answer
 
+    def bound_data(self, data: Any, initial: Any) -> None:
+        """An answer is good for one question, so the page never carries an old one."""
+
 
 def _name_field() -> forms.CharField:
     return forms.CharField(
@@ -67,8 +70,8 @@ class AddPasskeyForm(webauthn.AddWebAuthnForm):
     def clean(self) -> dict[str, Any]:
         try:
             return dict(super().clean())
-        except _UNREADABLE:
-            raise get_adapter().validation_error("incorrect_passkey") from None
+        except (forms.ValidationError, *_UNREADABLE):
+            raise get_adapter().validation_error("unusable_passkey") from None
 
 
 class _Answer(webauthn.AuthenticateWebAuthnForm):
@@ -77,7 +80,7 @@ class _Answer(webauthn.AuthenticateWebAuthnForm):
     def clean_credential(self) -> Authenticator:
         try:
             return super().clean_credential()
-        except _UNREADABLE:
+        except (forms.ValidationError, *_UNREADABLE):
             raise get_adapter().validation_error("incorrect_passkey") from None
 
 
