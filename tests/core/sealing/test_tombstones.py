@@ -145,3 +145,9 @@ def test_what_was_erased_before_a_day_leaves_out_that_day(path):
     bury(path, [earlier], date(2026, 11, 25))
     bury(path, [that_day], DAY)
     assert read(path).before(DAY) == [earlier]
+
+
+def test_the_summary_stands_for_all_marks_in_whatever_order(path):
+    one, another = token_bytes(32), token_bytes(32)
+    bury(path, [one, another], DAY)
+    assert read(path).summary == combined([another, one]) != combined([one])
