@@ -43,6 +43,11 @@ check: .venv/ready-check ## linters, types, templates, translations, migrations,
 	@bash .ci/translations
 	@bash .ci/deploy-check
 
+DECIDES := tests/core/sealing tests/directory/requests/core/test_ranking.py tests/directory/requests/core/test_clock.py
+cover: .venv/ready-check ## every branch of sealing, ranking and clock, by their own tests alone
+	@COVERAGE_FILE=$(LEEWARD_VAR)/coverage $(BIN)/coverage run -m pytest -q $(DECIDES)
+	@COVERAGE_FILE=$(LEEWARD_VAR)/coverage $(BIN)/coverage report
+
 bench: .venv/ready-test ## measure; one JSON object a line
 	@$(BIN)/python bench/run.py
 
@@ -51,4 +56,4 @@ lock: .venv/ready-check ## renew the locked requirements, hashed and without an 
 	@for f in run test check; do $(BIN)/uv pip compile -q -U --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --python-version 3.11 --no-header --no-annotate requirements/$$f.in -o requirements/$$f.txt; done
 
-.PHONY: help run test prove check bench lock
+.PHONY: help run test prove check cover bench lock

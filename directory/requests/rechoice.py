@@ -1,6 +1,6 @@
 """The requester chooses again: with the talk so far, or afresh."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
@@ -32,8 +32,8 @@ def choose_again(
     k_case = opened.k_case if share_talk else new_key()
     with transaction.atomic(using="vault"):
         request = SupportRequest.objects.select_for_update().get(pk=opened.request.pk)
+        before = name_of_talk(request.pk, bytes(request.requester_wrap))
         if not share_talk:
-            note_erasure([name_of_talk(request.pk, bytes(request.requester_wrap))], now.date())
             request.messages.all().delete()
             request.requester_wrap = wrap_for_requester(month, requester_key, request.pk.bytes, k_case)
             begin(request, k_case, sheet)
@@ -46,11 +46,15 @@ def choose_again(
         if release_next(request, now) is None:
             raise NobodyInLine
     if not share_talk:
-        _forget_what_was_said()
+        _forget_what_was_said(before, now.date())
     return Opened(request, k_case)
 
 
-def _forget_what_was_said() -> None:
+def _forget_what_was_said(talk: bytes, on: date) -> None:
+    # Noted after it is carried out, since a note of what was not would have the whole request erased. A crash in
+    # between leaves no note: only an older backup that is put back could then bring the talk back.
+    with transaction.atomic(using="vault"):
+        note_erasure([talk], on)
     try:
         empty_log_after_commit(PATIENCE)
     except NotCleaned:

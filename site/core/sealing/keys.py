@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from core.sealing.derive import KEY_BYTES, Label, new_key, subkey
 from core.sealing.errors import KeyDamaged, MissingKey
@@ -52,6 +53,7 @@ class MonthKey:
 
 
 Key = ServerKey | MonthKey
+Wanted = TypeVar("Wanted", ServerKey, MonthKey)
 
 
 def key_mark(key: Key) -> bytes:
@@ -116,20 +118,14 @@ class KeyRing:
     @property
     def server(self) -> ServerKey:
         """S; raises MissingKey or KeyDamaged."""
-        key = self._read(SERVER)
-        if not isinstance(key, ServerKey):
-            raise KeyDamaged(SERVER + SUFFIX)
-        return key
+        return self._read(SERVER, ServerKey)
 
     def month(self, month: str) -> MonthKey:
         """The key of a month ("2026-11"); raises MissingKey or KeyDamaged."""
         kind = MONTH + month
         if not _MONTH.fullmatch(kind):
             raise ValueError("a month is written 2026-11")
-        key = self._read(kind)
-        if not isinstance(key, MonthKey):
-            raise KeyDamaged(kind + SUFFIX)
-        return key
+        return self._read(kind, MonthKey)
 
     def living_months(self) -> list[MonthKey]:
         """Every month key there is, newest first; KeyDamaged when one is damaged.
@@ -142,9 +138,9 @@ class KeyRing:
             raise MissingKey(f"{MONTH}*{SUFFIX}")
         return [self.month(month) for month in reversed(months)]
 
-    def _read(self, kind: str) -> Key:
+    def _read(self, kind: str, wanted: type[Wanted]) -> Wanted:
         key = read_key_file(self._directory / (kind + SUFFIX))
-        if key.kind != kind:
+        if not isinstance(key, wanted) or key.kind != kind:
             raise KeyDamaged(kind + SUFFIX)
         self._check(key)
         return key

@@ -172,6 +172,12 @@ def test_a_key_file_under_another_months_name_is_damaged(tmp_path, month_key):
         KeyRing(tmp_path).month("2026-12")
 
 
+def test_the_server_key_in_place_of_a_month_key_is_damaged(tmp_path, server_key):
+    write_key_file(tmp_path / "month-2026-11.key", server_key)
+    with pytest.raises(KeyDamaged):
+        KeyRing(tmp_path).month("2026-11")
+
+
 def test_a_month_key_in_place_of_the_server_key_is_damaged(tmp_path, month_key):
     write_key_file(tmp_path / "server.key", month_key)
     with pytest.raises(KeyDamaged):

@@ -126,3 +126,28 @@ def test_where_nothing_can_be_written_the_file_is_called_missing(tmp_path):
     (tmp_path / "a file").touch()
     with pytest.raises(MissingKey):
         begin(tmp_path / "a file" / "tombstones")
+
+
+def test_every_file_has_a_number_of_its_own_which_it_keeps(tmp_path):
+    numbers = set()
+    for name in ("one", "another"):
+        begin(tmp_path / name)
+        number = read(tmp_path / name).number
+        bury(tmp_path / name, [token_bytes(32)], DAY)
+        assert read(tmp_path / name).number == number
+        numbers.add(number)
+    assert {len(number) for number in numbers} == {16}
+    assert len(numbers) == 2
+
+
+def test_what_was_erased_before_a_day_leaves_out_that_day(path):
+    earlier, that_day = token_bytes(32), token_bytes(32)
+    bury(path, [earlier], date(2026, 11, 25))
+    bury(path, [that_day], DAY)
+    assert read(path).before(DAY) == [earlier]
+
+
+def test_the_summary_stands_for_all_marks_in_whatever_order(path):
+    one, another = token_bytes(32), token_bytes(32)
+    bury(path, [one, another], DAY)
+    assert read(path).summary == combined([another, one]) != combined([one])

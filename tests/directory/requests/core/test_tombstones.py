@@ -5,15 +5,15 @@ from datetime import timedelta
 import pytest
 from django.core.management import CommandError, call_command
 
-from core.sealing.errors import MissingKey
+from core.sealing.errors import MissingKey, TooLong
 from core.sealing.tombstones import bury, read
 from directory.requests.due import do_what_is_due
 from directory.requests.erasure import erase
 from directory.requests.models import Message, Slot, SupportRequest, Upkeep
 from directory.requests.rechoice import choose_again
-from directory.requests.talk import open_with_code
+from directory.requests.talk import open_with_code, read_talk
 from directory.requests.tombstones import KEPT, forget_old, name_of_request, put_in_order, tombstones_file
-from tests.directory.requests.core.people import ask, make_peer, opened
+from tests.directory.requests.core.people import WORDS, ask, make_peer, opened
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 TABLES = (SupportRequest, Slot, Message, Upkeep)
@@ -96,6 +96,14 @@ def test_a_talk_that_she_erased_to_begin_afresh_does_not_come_back(now):
     backup.restore()
     put_in_order()
     assert open_with_code(sent.code) is None
+
+
+def test_a_beginning_afresh_that_came_to_nothing_erases_nothing(now):
+    sent = ask(make_peer())
+    with pytest.raises(TooLong):
+        choose_again(opened(sent), sent.requester_key, [make_peer().account], "x" * 100_000, now, share_talk=False)
+    put_in_order()
+    assert [entry.text for entry in read_talk(opened(sent)).entries] == [WORDS]
 
 
 def test_a_talk_that_she_shared_comes_back_whole(now):
