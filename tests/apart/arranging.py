@@ -7,7 +7,7 @@ from config.apart import apart
 from config.process import Process
 
 SITE, VAULT = "https://leeward.test", "https://requests.leeward.test"
-_MATTER = ("CONTENT_SECURITY_POLICY", "DATABASES")
+_MATTER = ("CONTENT_SECURITY_POLICY", "DATABASES", "MIDDLEWARE")
 
 
 def as_process(process: Process) -> override_settings:

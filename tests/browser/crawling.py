@@ -6,7 +6,7 @@ from collections import deque
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
-NOT_PAGES = ("/leave/", "/static/", "/media/", "/documents/", "/admin/")
+NOT_PAGES = ("/.well-known/", "/leave/", "/static/", "/media/", "/documents/", "/admin/")
 PROFILES_IN_THE_SAMPLE = 4
 # Addresses that no plain link leads to, each of its own kind.
 BESIDE_LINKS = (

@@ -55,6 +55,7 @@ def test_the_list_takes_as_many_queries_for_three_stories_as_for_one(client, ind
     for number in range(rows):
         story(index, f"story-{number}")
     client.get("/stories/")
-    caches["pages"].clear()
+    for name in ("default", "pages"):
+        caches[name].clear()
     with django_assert_num_queries(11):
         client.get("/stories/")
