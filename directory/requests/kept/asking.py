@@ -129,8 +129,8 @@ ASKING: tuple[Kept, ...] = (
         Place.BACKUP,
         Form.SEALED,
         _(
-            "They stop being readable when whoever runs this site destroys the key of their month: a week after the last "
-            "day on which a request of that month can live"
+            "until whoever runs this site destroys the key of their month, a week after the last day on which a request "
+            "of that month can live; from then on they cannot be read"
         ),
         31 + RETENTION_MOST_DAYS + KEY_GRACE_DAYS,
     ),
