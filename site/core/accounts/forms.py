@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.accounts.limits import CODES, LINKS, MAILS, PASSWORDS, SIX_DIGITS, mark_of_login
 from core.attempts import mark_of, mark_of_account
-from core.derivations import turn
+from core.derivations import Busy, turn
 from core.signals import password_changed
 
 Words = Any  # a text, or one that is translated when it is shown
@@ -63,7 +63,11 @@ class ChangePasswordForm(account.ChangePasswordForm):
         mark = mark_of_login(context.request, self.user.email)
         if not PASSWORDS.allows(mark):
             raise get_adapter().validation_error("too_many_login_attempts")
-        old = str(super().clean_oldpassword())
+        try:
+            old = str(super().clean_oldpassword())
+        except Busy:
+            PASSWORDS.take_back(mark)
+            raise
         PASSWORDS.forget(mark)
         return old
 

@@ -155,12 +155,13 @@ def test_signing_in_says_so_keeps_the_address_and_counts_nothing(person):
 
 
 @pytest.mark.django_db(databases=["default", "vault"])
-def test_a_change_of_password_says_so_and_changes_nothing(person):
+def test_a_change_of_password_says_so_changes_nothing_and_counts_nothing(person):
     browser = Client()
     browser.force_login(person)
     passwords = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
-    with all_places_taken():
-        answer = browser.post(reverse("account_change_password"), passwords)
+    for _ in range(6):
+        with all_places_taken():
+            answer = browser.post(reverse("account_change_password"), passwords)
     assert answer.status_code == 503
     assert answer["Retry-After"] == "60"
     assert "Nothing was changed" in answer.content.decode()
