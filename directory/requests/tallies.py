@@ -52,7 +52,7 @@ def count(on: date, event: Event, language: str = "", setting: str = "") -> None
         row, _ = Tally.objects.select_for_update().get_or_create(
             pk=tally_label(server, month), defaults={"month": month, "sealed": seal_tally(server, month, {})}
         )
-        counts = _opened(row)
+        counts = _opened(row, month)
         cell = _packed(Cell(event, language, setting))
         counts[cell] = counts.get(cell, 0) + 1
         row.sealed = seal_tally(server, month, counts)
@@ -62,16 +62,16 @@ def count(on: date, event: Event, language: str = "", setting: str = "") -> None
 def counts_of(month: str) -> dict[Cell, int]:
     """Return everything that was counted in a month ("2026-11"). Pass it through `told` before anybody sees it."""
     row = Tally.objects.filter(pk=tally_label(keyring().server, month)).first()
-    return {Cell(*cell.split("|")): number for cell, number in _opened(row).items()} if row else {}
+    return {Cell(*cell.split("|")): number for cell, number in _opened(row, month).items()} if row else {}
 
 
 def _packed(cell: Cell) -> str:
     return "|".join((cell.event, cell.language, cell.setting))
 
 
-def _opened(row: Tally) -> dict[str, int]:
+def _opened(row: Tally, month: str) -> dict[str, int]:
     try:
-        return open_tally(keyring().server, row.month, bytes(row.sealed))
+        return open_tally(keyring().server, month, bytes(row.sealed))
     except SealBroken:
         logger.critical("The sealed counts of a month were changed in the database. They begin anew.")
         return {}

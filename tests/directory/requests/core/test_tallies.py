@@ -80,6 +80,17 @@ def said(month: str) -> str:
     return out.getvalue().strip()
 
 
+def test_two_months_that_exchange_their_whole_rows_are_noticed(alarms):
+    count(DAY, Event.SENT, "en", "hospital")
+    count(DAY.replace(month=9), Event.ACCEPTED)
+    one, other = Tally.objects.all()
+    fields = {row.pk: (row.month, row.sealed) for row in (one, other)}
+    for row, (month, sealed) in ((one, fields[other.pk]), (other, fields[one.pk])):
+        Tally.objects.filter(pk=row.pk).update(month=month, sealed=sealed)
+    assert counts_of("2026-10") == counts_of("2026-09") == {}
+    assert alarms()
+
+
 def test_the_command_tells_what_reaches_the_minimum(settings):
     settings.LEEWARD_TALLY_MINIMUM = 3
     for _ in range(3):
