@@ -48,12 +48,19 @@ cover: .venv/ready-check ## every branch of sealing, ranking and clock, by their
 	@COVERAGE_FILE=$(LEEWARD_VAR)/coverage $(BIN)/coverage run -m pytest -q $(DECIDES)
 	@COVERAGE_FILE=$(LEEWARD_VAR)/coverage $(BIN)/coverage report
 
+.venv/ready-mutants: .venv/ready-test requirements/mutants.txt
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/mutants.txt
+	@touch $@
+
+mutants: .venv/ready-mutants ## change sealing, ranking and clock in small ways; count what their tests notice
+	@$(BIN)/python bench/mutants.py
+
 bench: .venv/ready-test ## measure; one JSON object a line
 	@$(BIN)/python bench/run.py
 
 lock: .venv/ready-check ## renew the locked requirements, hashed and without an index address
 	@$(BIN)/pip install --quiet uv
-	@for f in run test check; do $(BIN)/uv pip compile -q -U --generate-hashes --no-emit-index-url --no-emit-find-links \
+	@for f in run test check mutants; do $(BIN)/uv pip compile -q -U --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --python-version 3.11 --no-header --no-annotate requirements/$$f.in -o requirements/$$f.txt; done
 
-.PHONY: help run test prove check cover bench lock
+.PHONY: help run test prove check cover mutants bench lock

@@ -62,6 +62,12 @@ def test_a_label_that_would_be_cut_or_filled_up_is_refused(label):
         subkey(KEY, label)
 
 
+@pytest.mark.parametrize("label", ["a", "sixteen letters."])
+def test_a_label_of_1_to_16_letters_is_taken(label):
+    expected = hashlib.blake2b(b"", digest_size=32, key=KEY, salt=bytes(16), person=label.encode()).digest()
+    assert subkey(KEY, label) == expected
+
+
 def test_new_keys_differ():
     assert len({new_key() for _ in range(50)}) == 50
 

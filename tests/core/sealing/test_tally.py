@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.sealing.box import seal
+from core.sealing.derive import Label, subkey
 from core.sealing.errors import SealBroken
 from core.sealing.keys import ServerKey
+from core.sealing.padding import KIB, pad
 from core.sealing.tally import open_tally, seal_tally, tally_label
 
 SERVER = ServerKey(bytes(range(32)))
@@ -39,3 +42,10 @@ def test_every_month_of_every_server_has_a_place_of_its_own():
     labels = {tally_label(server, month) for server in (SERVER, OTHER) for month in (MONTH, "2026-12")}
     assert len(labels) == 4
     assert tally_label(SERVER, MONTH) == tally_label(SERVER, MONTH)
+
+
+def test_what_was_filed_and_sealed_by_an_earlier_version_is_found_and_opened():
+    label = "44ac3cbdb7755d08d8ac3df24c879f6c3cba9f2c3e63e450938f574b81544f3f"
+    sealed = seal(subkey(SERVER.secret, Label.TALLY, b"seal"), pad(b'{"sent":1}', (16 * KIB,)), b"2026-11")
+    assert tally_label(SERVER, MONTH).hex() == label
+    assert open_tally(SERVER, MONTH, sealed) == {"sent": 1}

@@ -37,6 +37,27 @@ def test_only_the_owner_may_read_it(path):
     assert path.stat().st_mode & 0o777 == 0o600
 
 
+def test_only_the_owner_may_look_into_the_folder_made_for_it(tmp_path):
+    begin(tmp_path / "a" / "folder" / "tombstones")
+    assert (tmp_path / "a" / "folder").stat().st_mode & 0o777 == 0o700
+
+
+def test_each_mark_is_one_line_and_no_line_is_empty(path):
+    for _ in range(2):
+        bury(path, [token_bytes(32)], DAY)
+    assert len(path.read_text().splitlines()) == 3
+
+
+def test_each_request_has_a_mark_of_its_own(path):
+    assert read(path).mark(b"one") != read(path).mark(b"another")
+
+
+def test_no_file_but_its_own_is_left_in_the_folder(path):
+    bury(path, [token_bytes(32)], DAY)
+    forget_before(path, DAY)
+    assert [file.name for file in path.parent.iterdir()] == ["tombstones"]
+
+
 def test_it_is_still_the_owners_after_old_ones_were_left_out(path):
     forget_before(path, DAY)
     assert path.stat().st_mode & 0o777 == 0o600
