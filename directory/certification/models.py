@@ -4,8 +4,11 @@ import secrets
 from typing import ClassVar
 
 from django.db import models
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from directory.certification.scheme.reading import read_scheme
+from directory.certification.scheme.shape import Scheme
 from directory.institutions.models import Institution
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -18,11 +21,22 @@ def new_number() -> str:
 
 
 class Edition(models.Model):
-    """An edition of a certification scheme; its standards become data of it with the certification issue."""
+    """An edition of a certification scheme. What it asks for is the content of its file and nothing else."""
+
+    class Applicant(models.TextChoices):
+        PERSON = "person", _("a person")
+        INSTITUTION = "institution", _("an institution")
 
     scheme = models.SlugField(_("scheme"))
     number = models.PositiveSmallIntegerField(_("edition"))
     title = models.CharField(_("title"), max_length=160)
+    applies_to = models.CharField(_("certifies"), max_length=12, choices=Applicant.choices, default=Applicant.PERSON)
+    complete = models.BooleanField(
+        _("complete"), default=False, help_text=_("Nothing is granted on an edition that lacks its official text.")
+    )
+    # Empty where only the name of an edition is known, as for certificates granted elsewhere.
+    content = models.JSONField(_("content of its file"), default=dict, blank=True, editable=False)
+    loaded_on = models.DateField(_("loaded on"), null=True, blank=True, editable=False)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["scheme", "number"], name="one_edition_of_a_number")]
@@ -32,6 +46,16 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return _("%(title)s, edition %(number)s") % {"title": self.title, "number": self.number}
+
+    @cached_property
+    def shape(self) -> Scheme:
+        """The edition's standards and rules. Raises SchemeFaulty where no file was loaded."""
+        return read_scheme(self.content)
+
+    @property
+    def in_use(self) -> bool:
+        """Whether something was applied for or granted on what this edition says now."""
+        return bool(self.content) and self.certificate_set.exists()
 
 
 class Certificate(models.Model):

@@ -1,4 +1,4 @@
-"""Loads the records a new site starts with: settings, professions, languages, the edition of the standard."""
+"""Loads the records a new site starts with: settings, professions, languages, the schemes."""
 
 import tomllib
 from pathlib import Path
@@ -7,6 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from directory.certification.models import Edition
+from directory.certification.scheme.reading import parse, read_scheme
+from directory.certification.scheme.storing import shipped_files, store
 from directory.institutions.models import Setting
 from directory.supporters.models import Language, Profession
 
@@ -26,8 +28,16 @@ def load_records() -> int:
         for order, each in enumerate(records["professions"])
     ]
     added += [Language.objects.get_or_create(tag=each["tag"], defaults=each)[1] for each in records["languages"]]
-    added += [
-        Edition.objects.get_or_create(scheme=each["scheme"], number=each["number"], defaults=each)[1]
-        for each in records["editions"]
-    ]
-    return sum(added)
+    return sum(added) + _load_schemes()
+
+
+def _load_schemes() -> int:
+    """Load the schemes that come with the software; an edition that has its content already stays as it is."""
+    added = 0
+    for file in shipped_files():
+        scheme = read_scheme(parse(file.read_bytes()))
+        known = Edition.objects.filter(scheme=scheme.scheme, number=scheme.number).exclude(content={})
+        if not known.exists():
+            store(file.read_bytes())
+            added += 1
+    return added

@@ -1,0 +1,76 @@
+"""From an edition's rules and the auditor's findings to a decision, with every reason. Pure: no database, no clock.
+
+The rule of RESCUE-Supporters' Competences: all CORE standards are met, and at least 80 % of the others. It stands in the
+edition's file, not here; another edition may ask for something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from directory.certification.scheme.shape import Among, Level, Standard, Threshold
+
+
+@dataclass(frozen=True)
+class Tally:
+    """One threshold and how it stands: `met` of `total` standards, `needed` to pass, and the codes that are not met."""
+
+    threshold: Threshold
+    met: int
+    needed: int
+    total: int
+    lacking: tuple[str, ...]
+
+    @property
+    def reached(self) -> bool:
+        return self.met >= self.needed
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Whether a level is granted, and why. `unjudged` are codes without a finding; they count as not met."""
+
+    level: str
+    granted: bool
+    complete: bool
+    tallies: tuple[Tally, ...]
+    unjudged: tuple[str, ...]
+    missing_level: str
+
+
+def decide(
+    level: Level,
+    standards: Iterable[Standard],
+    findings: Mapping[str, str],
+    *,
+    complete: bool = True,
+    held: Iterable[str] = (),
+) -> Decision:
+    """Decide on one level.
+
+    In: the level; its standards in the applicant's setting; for each code a grade of the edition's scale; whether the
+    edition is complete (nothing is granted on one that is not); the levels already held or granted in the same go.
+    """
+    standards = list(standards)
+    tallies = tuple(_tally(threshold, standards, findings) for threshold in level.thresholds)
+    missing = level.requires if level.requires not in {"", *held} else ""
+    reached = bool(tallies) and bool(standards) and all(tally.reached for tally in tallies)
+    return Decision(
+        level=level.name,
+        granted=complete and reached and not missing,
+        complete=complete,
+        tallies=tallies,
+        unjudged=tuple(each.code for each in standards if each.code not in findings),
+        missing_level=missing,
+    )
+
+
+def _tally(threshold: Threshold, standards: list[Standard], findings: Mapping[str, str]) -> Tally:
+    counted = [each for each in standards if _counts(threshold.among, each)]
+    lacking = tuple(each.code for each in counted if findings.get(each.code) not in threshold.grades)
+    return Tally(threshold, len(counted) - len(lacking), threshold.needed(len(counted)), len(counted), lacking)
+
+
+def _counts(among: Among, standard: Standard) -> bool:
+    return among is Among.ALL or standard.core == (among is Among.CORE)

@@ -1,0 +1,83 @@
+"""What is wrong with a scheme that has the right form: names that lead nowhere, counts that do not add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from directory.certification.scheme.shape import Level, Scheme
+
+APPLICANTS = ("person", "institution")
+# What may count towards a renewal. A scheme that counts something else needs somebody who counts it.
+COUNTED = ("interviews", "distinct_second_victims", "peer_supporters_mentored", "training_hours")
+
+
+def faults_of(scheme: Scheme) -> Iterator[str]:
+    """Yield each fault, as a sentence that names where it is."""
+    if scheme.applies_to not in APPLICANTS:
+        yield _("“applies_to” must be “person” or “institution”.")
+    if scheme.number < 1 or scheme.validity_years < 1 or scheme.evidence_window_years < 1:
+        yield _("The edition and the years must be 1 or more.")
+    yield from _of_standards(scheme)
+    yield from _of_levels(scheme)
+    for way in scheme.renewal:
+        if unknown := {name for name, _count in way.needs} - set(COUNTED):
+            yield _("Nobody counts this for a renewal: %(names)s.") % {"names": ", ".join(sorted(unknown))}
+    if scheme.complete:
+        yield from _not_complete(scheme)
+
+
+def _of_standards(scheme: Scheme) -> Iterator[str]:
+    names = {level.name for level in scheme.levels}
+    for code, times in Counter(each.code for each in scheme.standards).items():
+        if times > 1:
+            yield _("Standard %(code)s stands there more than once.") % {"code": code}
+    for each in scheme.standards:
+        if each.level not in names:
+            yield _("Standard %(code)s belongs to a level that is not declared.") % {"code": each.code}
+        if unknown := set(each.settings) - set(scheme.settings):
+            yield _("Standard %(code)s names a setting that is not declared: %(names)s.") % {
+                "code": each.code,
+                "names": ", ".join(sorted(unknown)),
+            }
+
+
+def _of_levels(scheme: Scheme) -> Iterator[str]:
+    names = {level.name for level in scheme.levels}
+    for level in scheme.levels:
+        if not level.thresholds:
+            yield _("Level “%(level)s” has no rule.") % {"level": level.name}
+        if level.requires and level.requires not in names:
+            yield _("Level “%(level)s” requires one that is not declared.") % {"level": level.name}
+        if unknown := set().union(*(one.grades for one in level.thresholds)) - set(scheme.scale):
+            yield _("The rule counts a grade that is not on the scale: %(grades)s.") % {
+                "grades": ", ".join(sorted(unknown))
+            }
+
+
+def _not_complete(scheme: Scheme) -> Iterator[str]:
+    """What a scheme that calls itself complete still lacks: standards, and as many of them as it declares."""
+    if not scheme.standards:
+        yield _("No standard is there. Say “complete: false” until the official text is at hand.")
+    for level in scheme.levels:
+        for setting in scheme.settings or ("",):
+            yield from _other_counts(scheme, level, setting)
+
+
+def _other_counts(scheme: Scheme, level: Level, setting: str) -> Iterator[str]:
+    standards = scheme.standards_of(level.name, setting)
+    core = [each for each in standards if each.core]
+    if level.count not in (None, len(standards)):
+        yield _("Level “%(level)s” declares %(declared)s standards, and %(count)s are there.") % {
+            "level": level.name,
+            "declared": level.count,
+            "count": len(standards),
+        }
+    if level.core_count not in (None, len(core)):
+        yield _("Level “%(level)s” declares %(declared)s CORE standards, and %(count)s are there.") % {
+            "level": level.name,
+            "declared": level.core_count,
+            "count": len(core),
+        }

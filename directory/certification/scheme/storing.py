@@ -1,0 +1,60 @@
+"""Keeps the editions of schemes: a new one lies beside the old, and one that is in use stays as it is."""
+
+from __future__ import annotations
+
+import json
+from enum import Enum
+from pathlib import Path
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from directory.certification.models import Edition
+from directory.certification.scheme.reading import SchemeFaulty, parse, read_scheme
+
+SHIPPED = Path(__file__).resolve().parent.parent / "schemes"
+
+
+class Stored(Enum):
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+def shipped_files() -> list[Path]:
+    """Return the files of the schemes that come with the software."""
+    return sorted(SHIPPED.glob("*.yaml"))
+
+
+@transaction.atomic
+def store(text: bytes) -> tuple[Edition, Stored]:
+    """Keep the edition that a scheme's file states.
+
+    Raises SchemeFaulty where the file is none, or where it would change an edition on which something was granted.
+    """
+    content = parse(text)
+    scheme = read_scheme(content)
+    content = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
+    wanted = {
+        "title": scheme.title,
+        "applies_to": scheme.applies_to,
+        "complete": scheme.complete,
+        "content": content,
+    }
+    edition, added = Edition.objects.select_for_update().get_or_create(
+        scheme=scheme.scheme, number=scheme.number, defaults={**wanted, "loaded_on": timezone.localdate()}
+    )
+    if added:
+        return edition, Stored.ADDED
+    if edition.content == content:
+        return edition, Stored.UNCHANGED
+    if edition.in_use:
+        in_use = _("%(edition)s is in use and cannot change. Give the file the next number, and it will lie beside it.")
+        raise SchemeFaulty([in_use % {"edition": edition}])
+    for name, value in wanted.items():
+        setattr(edition, name, value)
+    edition.loaded_on = timezone.localdate()
+    edition.save()
+    return edition, Stored.CHANGED

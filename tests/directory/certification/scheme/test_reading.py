@@ -1,0 +1,143 @@
+"""A scheme is read from its file, and what is wrong with the file is said."""
+
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from directory.certification.scheme.reading import SchemeFaulty, parse, read_scheme
+from directory.certification.scheme.shape import Among
+
+FILES: Path = settings.BASE_DIR / "directory" / "certification" / "schemes"
+
+
+def shipped(name: str) -> dict:
+    return parse((FILES / f"{name}.yaml").read_bytes())
+
+
+@pytest.fixture
+def supporters() -> dict:
+    return shipped("rescue-supporters-1")
+
+
+@pytest.fixture
+def intervention() -> dict:
+    return shipped("rescue-intervention-1")
+
+
+def faults(content: dict) -> list[str]:
+    with pytest.raises(SchemeFaulty) as caught:
+        read_scheme(content)
+    return caught.value.faults
+
+
+def test_the_scheme_for_supporters_has_14_standards_in_4_sections_and_3_of_them_core(supporters):
+    scheme = read_scheme(supporters)
+    assert [len(standards) for _title, standards in scheme.sections] == [4, 2, 6, 2]
+    assert [each.code for each in scheme.standards if each.core] == ["COM02", "COM05", "COM07"]
+
+
+def test_every_standard_says_what_it_asks_and_which_evidence_counts(supporters):
+    scheme = read_scheme(supporters)
+    assert all(each.requirement and each.evidence for each in scheme.standards)
+
+
+def test_the_rule_for_supporters_is_all_core_and_four_fifths_of_the_others(supporters):
+    core, others = read_scheme(supporters).level("").thresholds
+    assert (core.among, core.grades, core.share) == (Among.CORE, frozenset({"FC"}), Fraction(1))
+    assert (others.among, others.grades, others.share) == (Among.OTHERS, frozenset({"FC"}), Fraction(4, 5))
+    assert others.needed(11) == 9
+
+
+def test_there_are_three_ways_to_renew(supporters):
+    assert [way.needs for way in read_scheme(supporters).renewal] == [
+        (("interviews", 30), ("distinct_second_victims", 15)),
+        (("peer_supporters_mentored", 5),),
+        (("training_hours", 5),),
+    ]
+
+
+def test_the_scheme_for_institutions_is_read_as_incomplete_with_two_levels(intervention):
+    scheme = read_scheme(intervention)
+    assert not scheme.complete
+    assert [(level.name, level.count, level.core_count, level.requires) for level in scheme.levels] == [
+        ("elementary", 17, 3, ""),
+        ("advanced", 12, 0, "elementary"),
+    ]
+    assert scheme.scale == ("FC", "PC", "NC")
+    assert scheme.settings == ("hospital", "primary_care", "long_term_care")
+
+
+def test_a_scheme_that_calls_itself_complete_needs_as_many_standards_as_it_declares(intervention):
+    intervention["complete"] = True
+    found = faults(intervention)
+    assert "No standard is there. Say “complete: false” until the official text is at hand." in found
+    assert "Level “elementary” declares 17 standards, and 0 are there." in found
+
+
+@pytest.mark.parametrize("name", ["scheme", "title", "edition", "applies_to", "validity_years", "scale"])
+def test_what_is_missing_is_named(supporters, name):
+    del supporters[name]
+    assert faults(supporters) == [f"“{name}” is missing."]
+
+
+def test_a_code_that_stands_there_twice_is_named(supporters):
+    first = supporters["sections"][0]["standards"]
+    first[1]["code"] = "COM01"
+    assert faults(supporters) == ["Standard COM01 stands there more than once."]
+
+
+def test_a_grade_that_is_not_on_the_scale_is_named(supporters):
+    supporters["decision"]["core"] = "all XX"
+    assert faults(supporters) == ["The rule counts a grade that is not on the scale: XX."]
+
+
+@pytest.mark.parametrize("share", [0, 1.2, -0.5])
+def test_a_share_that_is_none_is_refused(supporters, share):
+    supporters["decision"]["non_core"]["at_least_share"] = share
+    assert "another form than expected" in faults(supporters)[0]
+
+
+def test_what_nobody_counts_renews_nothing(supporters):
+    supporters["renewal"]["any_of"].append({"good_deeds": 3})
+    assert faults(supporters) == ["Nobody counts this for a renewal: good_deeds."]
+
+
+def test_a_standard_of_no_level_and_no_setting_is_named(intervention):
+    intervention["standards"] = [
+        {"code": "T1", "title": "t", "core": False, "requirement": "r", "level": "top", "settings": ["ship"]}
+    ]
+    assert faults(intervention) == [
+        "Standard T1 belongs to a level that is not declared.",
+        "Standard T1 names a setting that is not declared: ship.",
+    ]
+
+
+BROKEN = [
+    b"\xff\xfe\x00",
+    b"a: [1",
+    b"- 1",
+    b"",
+    b"x" * (1024 * 1024 + 1),
+    b"a: !!python/object:os.x 1",
+    b"a: &a [1]\nb: *a",
+]
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_file_that_is_no_scheme_is_refused(text):
+    with pytest.raises(SchemeFaulty):
+        parse(text)
+
+
+def test_the_line_of_a_broken_file_is_named():
+    with pytest.raises(SchemeFaulty, match="line 2"):
+        parse(b"scheme: a\ntitle: [b")
+
+
+@pytest.mark.parametrize("part", ["sections", "decision", "renewal", "scale", "edition"])
+@pytest.mark.parametrize("odd", ["word", [[]], {"a": None}])
+def test_a_part_of_another_form_is_refused(supporters, part, odd):
+    supporters[part] = odd
+    assert faults(supporters)
