@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 
-from load import Connection, read, summary
+from load import Connection, read
 from people import fill
 from report import tell, tell_load
 from serving import served
 
 SITE = "config.wsgi"
-SENDS = int(os.environ.get("SENDS", "1000"))
+BEHIND_ONE_ADDRESS = 30
 FILTERS = "?language=de&setting=hospital"
 
 
@@ -46,24 +46,32 @@ def directory() -> None:
 
 
 def sending() -> None:
-    """1,000 requests (SENDS changes it) through the asking steps of the site itself, from four clients at once."""
-    from django.utils import timezone
-
+    """Sending 10,000 requests (SENDS changes it) from four clients, fifty at once, and opening with the code."""
     _fill_up_to(1_000)
-    from sending import ask_once
+    from confidential import open_while_others_guess, send_at_once, send_many, thirty_behind_one_address
 
-    from directory.requests.models import SupportRequest
+    with served(SITE, **_site()) as port:
+        _warm(port, "/ask/return/")
+        codes = send_many(port)
+        send_at_once(port)
+        thirty_behind_one_address(port, codes)
+        open_while_others_guess(port, codes[BEHIND_ONE_ADDRESS:])
 
-    before, people = SupportRequest.objects.count(), _askable()
-    with served(SITE, **_site()) as port, ThreadPoolExecutor(4) as clients:
-        started = time.perf_counter()
-        results = list(clients.map(lambda number: ask_once(port, people[number % len(people)]), range(SENDS)))
-        seconds = time.perf_counter() - started
-    stored = SupportRequest.objects.count() - before
-    whole = [one for one in results if one]
-    load = summary(whole or [0.0], seconds, len(results) - len(whole))
-    tell_load("sending a request (the last post)", load, f"4 clients, {timezone.now():%Y-%m-%d}")
-    tell("sending: lost", len(results) - stored, "requests", f"of {len(results)}; {stored} stored")
+
+def inbox() -> None:
+    """Four people at work in their inboxes, with 10,000 requests (TALKS changes it) of ten messages in the vault."""
+    _fill_up_to(1_000)
+    from inboxes import work_in_inboxes
+
+    work_in_inboxes(partial(served, SITE, **_site()))
+
+
+def soak() -> None:
+    """Half an hour (SOAK_MINUTES) of asking, opening and answering: what it does to memory, connections and files."""
+    _fill_up_to(1_000)
+    from soaking import soak_for
+
+    soak_for(partial(served, SITE, **_site()))
 
 
 def first_load() -> None:
@@ -88,6 +96,8 @@ def _site() -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "config.settings.dev",
         "LEEWARD_VAR": os.environ["LEEWARD_VAR"],
         "WEB_WORKERS": "2",
+        # Clients come from addresses of their own, as a proxy would tell them.
+        "LEEWARD_ADDRESS_HEADER": "X-Real-Ip",
     }
 
 
@@ -113,13 +123,6 @@ def _settle() -> None:
 
     with connections["default"].cursor() as cursor:
         cursor.execute("ANALYZE")
-
-
-def _askable() -> list[str]:
-    from directory.supporters.models import Supporter
-
-    people = Supporter.objects.filter(account__email__startswith="bench-").values_list("slug", flat=True)
-    return list(people)
 
 
 def _queries(path: str) -> int:

@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from core.accounts.factor import SHOWN
 from core.sealing.messages import Role
+from directory.institutions.models import Institution, Programme
 from directory.requests.danger import KIND, Done, packed
 from directory.requests.load_notes import keep_note
 from directory.requests.models import Report, Slot
 from directory.requests.reports import file_report
-from directory.requests.routing import accept
+from directory.requests.routing import accept, step_back
 from directory.requests.sending import Sent
 from directory.requests.talk import open_with_code, write
 from directory.supporters.models import Leave
@@ -31,8 +32,9 @@ NOTED = "Heatherbell, for the holder alone"
 
 @dataclass
 class Scene:
-    """`browsers` go by persona. `held` is the place of A's request with the holder. B's waits for the other supporter, and
-    `next_place` is the one behind, not released yet.
+    """`browsers` go by persona. `held` is the place of A's request with the holder, `former` the place of whoever stepped
+    back from it before. B's waits for the other supporter, and `next_place` is the one behind, not released yet. A left
+    out one person by name, and one with their hospital; `left_out` are their accounts.
     """
 
     browsers: dict[str, Client]
@@ -40,6 +42,8 @@ class Scene:
     b: Sent
     held: Slot
     next_place: Slot
+    former: Slot
+    left_out: tuple[int, ...]
     report: Report
     slug: str
     leave: int
@@ -59,8 +63,17 @@ class Scene:
 def set_scene() -> Scene:
     """Fill both databases; every browser stands where its person would be in the middle of their work."""
     make_roles()
-    holder, following, other, reader = make_enrolled(), make_enrolled(), make_enrolled(), make_reader()
-    a = ask(holder, following, message=A_WROTE, way="phone", contact=A_CONTACT)
+    former, holder, following, other = (make_enrolled() for _ in range(4))
+    left_out, colleague, reader = make_enrolled(), make_enrolled(programme=_hospital()), make_reader()
+    without = {
+        "excluded_people": (left_out.supporter.pk,),
+        "excluded_organisations": (colleague.supporter.programme.institution_id,),
+    }
+    line = (former, left_out, colleague, holder, following)
+    a = ask(*line, message=A_WROTE, way="phone", contact=A_CONTACT, **without)
+    given_back = place_of(former)
+    accept(given_back, former.account, timezone.now())
+    step_back(given_back, former.account, timezone.now())
     b = ask(other, following, message=B_WROTE)
     held = place_of(holder)
     accept(held, holder.account, timezone.now())
@@ -72,11 +85,25 @@ def set_scene() -> Scene:
     keep_note(holder.account, 5, NOTED, timezone.now().date())
     file_report([reader.account], REPORTED, timezone.now())
     return Scene(
-        browsers={**_requesters(a, b), **_key_holders(holder, following, other, reader), **_staff()},
+        browsers={
+            **_requesters(a, b),
+            **_key_holders(
+                holder=holder,
+                former_holder=former,
+                next_in_line=following,
+                other_supporter=other,
+                left_out=left_out,
+                of_a_left_out_hospital=colleague,
+                reader=reader,
+            ),
+            **_staff(),
+        },
         a=a,
         b=b,
         held=held,
         next_place=next_place,
+        former=given_back,
+        left_out=(left_out.account, colleague.account),
         report=Report.objects.get(),
         slug=holder.supporter.slug,
         leave=_leave(holder).pk,
@@ -95,8 +122,12 @@ def _came_back(sent: Sent) -> Client:
     return browser
 
 
-def _key_holders(holder: Enrolled, following: Enrolled, other: Enrolled, reader: Enrolled) -> dict[str, Client]:
-    people = {"holder": holder, "next_in_line": following, "other_supporter": other, "reader": reader}
+def _hospital() -> Programme:
+    hospital = Institution.objects.create(name="The hospital she works at", country="BE")
+    return Programme.objects.create(name="Peers of that hospital", institution=hospital)
+
+
+def _key_holders(**people: Enrolled) -> dict[str, Client]:
     for person in people.values():
         show_factor(person.browser, person.account)
     return {name: person.open().browser for name, person in people.items()}

@@ -5,7 +5,7 @@ inbox; `staff` are signed in with both factors. "to x" means: sent on to the vie
 """
 
 OUTSIDE = ("nobody", "requester_a", "requester_b")
-SUPPORTERS = ("holder", "next_in_line", "other_supporter")
+SUPPORTERS = ("holder", "former_holder", "next_in_line", "other_supporter", "left_out", "of_a_left_out_hospital")
 KEYED = (*SUPPORTERS, "reader")
 STAFF = ("coordinator", "editor", "auditor", "superuser")
 PERSONAS = (*OUTSIDE, *KEYED, *STAFF)

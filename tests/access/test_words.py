@@ -4,6 +4,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from directory.requests.models import Slot
+from directory.requests.places import real_places
 from directory.requests.routing import step_back
 from tests.access.scene import A_CONTACT, A_WROTE, B_WROTE, FEARED, HOLDER_WROTE, NOTED, REPORTED, Scene
 from tests.access.table import KEYED, TABLE
@@ -61,6 +63,28 @@ def test_a_place_that_is_not_released_yet_is_missing_for_everybody_with_a_key(sc
             for method in ("GET", "POST"):
                 answer = tried(scene.browsers[persona], method, address(route, arguments))
                 assert class_of(answer) == "missing", f"{persona}: {method} {route}"
+
+
+def test_the_place_of_whoever_stepped_back_earlier_opens_for_nobody(scene: Scene) -> None:
+    arguments = {"slot": str(scene.former.pk)}
+    for route in IN_THE_INBOX:
+        for persona in KEYED:
+            for method in ("GET", "POST"):
+                answer = tried(scene.browsers[persona], method, address(route, arguments))
+                # To pass on again what was given back changes nothing, and shows the inbox.
+                wanted = {"too late", "to inbox", "ok"} if persona == "former_holder" else {"missing"}
+                assert class_of(answer) in wanted, f"{persona}: {method} {route}"
+                assert A_WROTE not in answer.content.decode()
+
+
+@pytest.mark.parametrize("persona", ["left_out", "of_a_left_out_hospital"])
+def test_nothing_waits_for_whom_she_left_out(scene: Scene, persona: str) -> None:
+    assert "Nothing is waiting for you" in seen(scene, persona, "inbox")
+
+
+def test_no_place_of_her_request_is_with_anybody_she_left_out(scene: Scene) -> None:
+    accounts = {account for _, account, _ in real_places(list(Slot.objects.filter(request=scene.a.request_id)))}
+    assert accounts and not accounts & set(scene.left_out)
 
 
 def test_whoever_stepped_back_reads_nothing_more(scene: Scene) -> None:

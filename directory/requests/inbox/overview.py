@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from core.sealing.errors import SealBroken
+from core.sealing.keys import MonthKey
 from core.sealing.messages import Role, open_head, open_message
 from core.sealing.wraps import open_for_supporter
 from directory.institutions.models import Setting
@@ -68,7 +69,10 @@ def _newest_first(line: Line) -> tuple[bool, int]:
 
 
 def _lines(desk: Desk, slots: list[Slot]) -> list[Line]:
-    opened = {slot.pk: _open(desk, slot) for slot in slots}
+    ring = keyring()
+    # Each month's key file is read once for the page, not once for each request.
+    months = {name: ring.month(name) for name in {slot.request.month for slot in slots}}
+    opened = {slot.pk: _open(desk, slot, months[slot.request.month]) for slot in slots}
     ends = _first_and_last([found for found in opened.values() if found])
     languages = dict(Language.objects.values_list("tag", "own_name"))
     settings = dict(Setting.objects.values_list("slug", "name"))
@@ -95,10 +99,9 @@ def _lines(desk: Desk, slots: list[Slot]) -> list[Line]:
     return lines
 
 
-def _open(desk: Desk, slot: Slot) -> _Opened | None:
+def _open(desk: Desk, slot: Slot, month: MonthKey) -> _Opened | None:
     request = slot.request
     try:
-        month = keyring().month(request.month)
         k_case = open_for_supporter(
             month, desk.private_key, request.pk.bytes, slot.place, desk.version, bytes(slot.wrap or b"")
         )
@@ -108,11 +111,13 @@ def _open(desk: Desk, slot: Slot) -> _Opened | None:
 
 
 def _first_and_last(opened: list[_Opened]) -> dict[tuple[object, int], bytes]:
-    wanted = Q(pk__in=[])
-    for found in opened:
-        wanted |= Q(request=found.slot.request_id, number__in=[1, found.count])
-    rows = Message.objects.filter(wanted).values_list("request", "number", "sealed")
-    return {(request, number): bytes(sealed) for request, number, sealed in rows}
+    """Return the sealed sheet and last message of each; which number is the last, the sealed head must say as well."""
+    same = Message.objects.filter(request=OuterRef("request")).order_by("-number")
+    ends = Q(number=1) | Q(number=Subquery(same.values("number")[:1]))
+    rows = Message.objects.filter(ends, request__in=[found.slot.request_id for found in opened])
+    return {
+        (request, number): bytes(sealed) for request, number, sealed in rows.values_list("request", "number", "sealed")
+    }
 
 
 def _read(account: int, found: _Opened, ends: dict[tuple[object, int], bytes]) -> tuple[Sheet, bool]:
