@@ -1,9 +1,21 @@
 """How coordinators keep certificates and the editions they were given to; auditors may look."""
 
-from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from collections.abc import Iterable
+from typing import Any
 
+from django import forms
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.views.generic import InspectView
+
+from core.models import User
 from directory.certification.models import Certificate, Edition
+from directory.certification.scheme.reading import MOST_BYTES, SchemeFaulty
+from directory.certification.scheme.storing import read_edition, store
+from directory.certification.scheme.views import in_words
+from directory.institutions.policy import MembersOnly
 from directory.institutions.viewsets import PeerSupportViewSet
 
 
@@ -24,9 +36,57 @@ class CertificateViewSet(PeerSupportViewSet):
     )
 
 
+class SchemeFileForm(WagtailAdminModelForm):
+    """An edition is loaded as a file and never typed."""
+
+    file = forms.FileField(
+        label=_("File of the scheme"),
+        help_text=_("YAML, as docs/schemes.md describes it. The file says which edition it is."),
+    )
+
+    class Meta:
+        model = Edition
+        fields = ()
+
+    def clean_file(self) -> bytes:
+        text = bytes(self.cleaned_data["file"].read(MOST_BYTES + 1))
+        try:
+            read_edition(text)
+        except SchemeFaulty as faulty:
+            raise forms.ValidationError(faulty.faults) from None
+        return text
+
+    def save(self, commit: bool = True) -> Edition:  # noqa: FBT001, FBT002 Django's signature
+        self.instance, _stored = store(self.cleaned_data["file"])
+        return self.instance
+
+
+class OnlyLoaded(MembersOnly):
+    """Nobody changes or deletes an edition, whatever rights their group has."""
+
+    def user_has_any_permission(self, user: User | AnonymousUser, actions: Iterable[str]) -> bool:
+        return super().user_has_any_permission(user, [each for each in actions if each in ("add", "view")])
+
+
+class EditionView(InspectView):
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        shape = self.object.shape if self.object.content else None
+        return super().get_context_data(scheme=shape, **(in_words(shape) if shape else {}), **kwargs)
+
+
 class EditionViewSet(PeerSupportViewSet):
     model = Edition
     icon = "doc-full"
     inspect_view_enabled = True
-    list_display = ("title", "scheme", "number")
-    panels = (FieldPanel("title"), FieldPanel("scheme"), FieldPanel("number"))
+    inspect_view_class = EditionView
+    inspect_template_name = "certification/staff/edition.html"
+    inspect_view_fields = ("scheme", "number", "applies_to", "complete", "loaded_on")
+    list_display = ("title", "scheme", "number", "applies_to", "complete", "loaded_on")
+    search_fields = ("title", "scheme")
+
+    @property
+    def permission_policy(self) -> OnlyLoaded:
+        return OnlyLoaded(self.model)
+
+    def get_form_class(self, for_update: bool = False) -> type[SchemeFileForm]:  # noqa: FBT001, FBT002 Wagtail's signature
+        return SchemeFileForm

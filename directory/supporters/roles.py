@@ -15,7 +15,7 @@ READERS = "Readers of reports"
 
 KEPT_BY_COORDINATORS = {
     "institutions": ("institution", "programme", "setting"),
-    "certification": ("certificate", "edition"),
+    "certification": ("certificate",),
     "supporters": ("supporter", "contactway", "leave", "language", "profession"),
 }
 PAGE_ACTS = ("add_page", "change_page", "publish_page", "lock_page", "unlock_page")
@@ -27,7 +27,9 @@ def make_roles() -> None:
     """Make the groups and give each its permissions, no more and no less. Twice changes nothing."""
     _group(SUPPORTERS, [])
     _group(READERS, [])
-    _group(COORDINATORS, [*_admin(), *_kept_by_coordinators(), *_confirmations()])
+    # An edition is loaded from its file; nobody changes one.
+    editions = _named("certification", ["add_edition", "view_edition"])
+    _group(COORDINATORS, [*_admin(), *_kept_by_coordinators(), *editions, *_confirmations()])
     _group(AUDITORS, [*_admin(), *_named("certification", ["view_certificate", "view_edition"])])
     editors = _group(EDITORS, [*_admin(), *_records_of_content()])
     _let_edit_pages(editors)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from enum import Enum
 from pathlib import Path
+from typing import Any
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from directory.certification.models import Edition
 from directory.certification.scheme.reading import SchemeFaulty, parse, read_scheme
+from directory.certification.scheme.shape import Scheme
 
 SHIPPED = Path(__file__).resolve().parent.parent / "schemes"
 
@@ -28,15 +30,25 @@ def shipped_files() -> list[Path]:
     return sorted(SHIPPED.glob("*.yaml"))
 
 
-@transaction.atomic
-def store(text: bytes) -> tuple[Edition, Stored]:
-    """Keep the edition that a scheme's file states.
+def read_edition(text: bytes) -> tuple[Scheme, dict[str, Any]]:
+    """Return the scheme that a file states, and its content as it is kept.
 
     Raises SchemeFaulty where the file is none, or where it would change an edition on which something was granted.
     """
     content = parse(text)
     scheme = read_scheme(content)
     content = json.loads(json.dumps(content, cls=DjangoJSONEncoder))
+    there = Edition.objects.filter(scheme=scheme.scheme, number=scheme.number).first()
+    if there and there.content != content and there.in_use:
+        in_use = _("%(edition)s is in use and cannot change. Give the file the next number, and it will lie beside it.")
+        raise SchemeFaulty([in_use % {"edition": there}])
+    return scheme, content
+
+
+@transaction.atomic
+def store(text: bytes) -> tuple[Edition, Stored]:
+    """Keep the edition that a scheme's file states; raises SchemeFaulty as `read_edition` does."""
+    scheme, content = read_edition(text)
     wanted = {
         "title": scheme.title,
         "applies_to": scheme.applies_to,
@@ -50,9 +62,6 @@ def store(text: bytes) -> tuple[Edition, Stored]:
         return edition, Stored.ADDED
     if edition.content == content:
         return edition, Stored.UNCHANGED
-    if edition.in_use:
-        in_use = _("%(edition)s is in use and cannot change. Give the file the next number, and it will lie beside it.")
-        raise SchemeFaulty([in_use % {"edition": edition}])
     for name, value in wanted.items():
         setattr(edition, name, value)
     edition.loaded_on = timezone.localdate()

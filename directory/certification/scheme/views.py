@@ -30,12 +30,19 @@ def scheme(request: HttpRequest, slug: str, number: int | None = None) -> HttpRe
         "newest": editions[0],
         "others": [each for each in editions if each != shown],
         "scheme": shape,
+        **in_words(shape),
+    }
+    return render(request, "certification/scheme.html", context)
+
+
+def in_words(shape: Scheme) -> dict[str, Any]:
+    """Return what a page shows of a scheme: {"grades", "levels", "sections", "renewal"}, in words."""
+    return {
         "grades": [named(grade, GRADES) for grade in shape.scale],
         "levels": [_level(shape, level) for level in shape.levels],
         "sections": [(title, [_standard(each) for each in standards]) for title, standards in shape.sections],
         "renewal": [[(count, named(what, COUNTED)) for what, count in way.needs] for way in shape.renewal],
     }
-    return render(request, "certification/scheme.html", context)
 
 
 def _with_content() -> Any:
