@@ -69,7 +69,8 @@ def languages_or_settings_changed(instance: Model, action: str, reverse: bool, *
 
 @receiver(post_save, sender=Certificate)
 def certificate_changed(instance: Certificate, **kwargs: Any) -> None:
-    """A certificate that is renewed, shortened or withdrawn decides until when its holder is listed."""
+    """A certificate that is renewed, shortened or withdrawn decides until when its holder is listed, and has a page."""
+    transaction.on_commit(renew_generation)
     for holder in Supporter.objects.filter(certificate=instance):
         holder.save(update_fields=["listed_until"])
 

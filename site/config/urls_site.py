@@ -35,7 +35,7 @@ public: list[URLPattern | URLResolver] = [
     path("about/what-is-kept/", kept_page, name="kept_page"),
     path("search/", include("home.search_urls")),
     path("directory/", include("directory.supporters.urls")),
-    path("certificates/", include("directory.certification.urls")),
+    path("certificates/", include("directory.supporters.certificate_urls")),
     path("supporters/me/", include("directory.supporters.me_urls")),
 ]
 editors = path("", include(wagtail_urls))

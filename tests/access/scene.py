@@ -46,6 +46,7 @@ class Scene:
     left_out: tuple[int, ...]
     report: Report
     slug: str
+    certificate_number: str
     leave: int
     held_by: int
 
@@ -55,6 +56,7 @@ class Scene:
             "slot": str(self.held.pk),
             "report": str(self.report.pk),
             "slug": self.slug,
+            "certificate_number": self.certificate_number,
             "step": "for",
             "leave": str(self.leave),
         }
@@ -106,6 +108,7 @@ def set_scene() -> Scene:
         left_out=(left_out.account, colleague.account),
         report=Report.objects.get(),
         slug=holder.supporter.slug,
+        certificate_number=holder.supporter.certificate.number,
         leave=_leave(holder).pk,
         held_by=holder.account,
     )

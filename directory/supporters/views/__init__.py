@@ -1,4 +1,5 @@
+from directory.supporters.views.certificate import certificate
 from directory.supporters.views.directory import directory
 from directory.supporters.views.profile import profile
 
-__all__ = ["directory", "profile"]
+__all__ = ["certificate", "directory", "profile"]

@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.csrf import keeps_words
+from core.qr import picture_of
 from core.sealing.code import read_code, shown
 from core.sealing.errors import CodeMistyped
 from directory.requests.ask.draft import Draft
 from directory.requests.ask.fields import TextField, as_typed
 from directory.requests.ask.forms import ReachForm
-from directory.requests.ask.handing_over import calendar_file, picture_of, text_file
+from directory.requests.ask.handing_over import calendar_file, text_file
 from directory.requests.ask.open_talk import fresh_code, next_names, open_talk, where_it_stands
 from directory.requests.ask.pages import coming_back, go
 from directory.requests.ask.replies import mark_of_talk, write_once

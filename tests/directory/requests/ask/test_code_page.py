@@ -8,9 +8,9 @@ from django.test import RequestFactory
 from django.utils import timezone
 from qrcode.main import QRCode
 
+from core.qr import picture_of
 from core.sealing.code import read_code
 from directory.requests.ask import open_talk
-from directory.requests.ask.handing_over import picture_of
 from directory.requests.ask.line import names_of
 from directory.requests.models import SupportRequest
 from directory.requests.talk import read_talk
