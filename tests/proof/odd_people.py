@@ -1,0 +1,78 @@
+"""Who sends odd requests: nobody, and people who stand in the middle of something, so that there is something to break."""
+
+from dataclasses import dataclass
+from http.cookies import SimpleCookie
+from random import Random
+from urllib.parse import quote
+from uuid import UUID
+
+from django.test import Client
+
+from tests.access.addresses import routes
+from tests.access.scene import Scene, show_factor
+from tests.access.trying import address
+from tests.apart.arranging import handed_over
+from tests.directory.requests.ask.walking import Walker
+from tests.directory.requests.people import make_enrolled
+from tests.proof.odd import query
+from tests.proof.odd_bodies import odd
+
+# What is confidential, or for one person alone, where everything is one process; the vault's host serves nothing else.
+AREAS = {"config.urls": ("ask/", "inbox/", "leave/", "accounts/", "supporters/me/"), "config.urls_vault": ("",)}
+STEPS = ("for", "where", "apart", "way", "reach", "words", "line", "check", "nothing")
+NUMBERS = ("0", "1", str(2**31), str(2**63), "9" * 400, "9" * 5_000)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Each person's cookies by what they are in the middle of, and what may stand in an address."""
+
+    cookies: dict[str, SimpleCookie]
+    slots: tuple[str, ...]
+    reports: tuple[str, ...]
+
+
+def cast_of(scene: Scene, *, apart: bool) -> Cast:
+    asking = Walker(Client())
+    asking.walk_to_check()
+    locked = make_enrolled()
+    people = {
+        "nobody": Client(),
+        "with a draft": asking.client,
+        "in a talk": scene.browsers["requester_a"],
+        "holder, open": scene.browsers["holder"],
+        "supporter, locked": Client(),
+    }
+    people["supporter, locked"] = show_factor(locked.browser, locked.account)
+    slots = (
+        str(scene.held.pk),
+        str(scene.held.pk),
+        str(scene.next_place.pk),
+        str(UUID(int=0)),
+        str(UUID(int=2**128 - 1)),
+    )
+    cookies = {name: handed_over(browser) if apart else browser.cookies for name, browser in people.items()}
+    return Cast(cookies, slots, (str(scene.report.pk), str(UUID(int=7))))
+
+
+def confidential_routes(urlconf: str) -> list[str]:
+    return [route for route in routes(urlconf) if route.startswith(AREAS[urlconf])]
+
+
+def _likely(route: str) -> int:
+    """Say how often an address is drawn: where words of a request can stand, more often."""
+    return 4 if route.startswith(("ask/", "inbox/")) else 1
+
+
+def odd_address(draw: Random, cast: Cast, known: list[str]) -> str:
+    """Return one of the known addresses, its parts filled in as they may be or as they may not."""
+    parts = {"slot": draw.choice(cast.slots), "report": draw.choice(cast.reports), "step": draw.choice(STEPS)}
+    numbers = dict.fromkeys(("leave", "pk"), draw.choice(NUMBERS))
+    (route,) = draw.choices(known, [_likely(one) for one in known])
+    path = address(route, {**parts, **numbers, "slug": "person-1"})
+    chance = draw.random()
+    if chance < 0.06:
+        path += f"{quote(odd(draw)[:500], safe='', errors='surrogatepass')}/"
+    elif chance < 0.1:
+        path = path.rstrip("/")
+    return f"{path}?{query(draw)}" if draw.random() < 0.2 else path
