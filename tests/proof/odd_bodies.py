@@ -70,7 +70,7 @@ def _parts(draw: Random, said: Pairs, file: str = "") -> Body:
 
 def _files(draw: Random, said: Pairs) -> Body:
     """A file in the place of every text, with a name that would lie elsewhere."""
-    name = draw.choice(("a.txt", "../../zq<b>.html", "\x00", "a" * 300, ""))
+    name = draw.choice(("a.txt", "../../zq-x<b>.html", "\x00", "a" * 300, ""))
     more = draw.choice(("", "\r\nContent-Transfer-Encoding: base64", "; filename*=idna''%ff", "; name*=nonsense''%41"))
     return _parts(draw, said, f'; filename="{name}"{more}')
 

@@ -10,29 +10,29 @@ METHODS = ("GET", "POST", "PUT", "HEAD", "OPTIONS", "PATCH", "DELETE", "TRACE", 
 LIKELY = (30, 100, 4, 6, 4, 2, 4, 2, 2, 2, 1, 1, 1)
 NO_HOSTS = (
     "evil.example", "testserver.evil.example", "testserver:a", "testserver, evil.example", "",
-    "[::1", "testserver/x", "zq<b>", "testserver\x00", "\u00e9.example", "a" * 3_000, "-", "..",
+    "[::1", "testserver/x", "zq-x<b>", "testserver\x00", "\u00e9.example", "a" * 3_000, "-", "..",
     "testserver#", "@testserver",
 )  # fmt: skip
 VALUES = {
-    "HTTP_ACCEPT_LANGUAGE": ("*", "zz-" * 400, "en;q=99999", "de,zq<b>;q=x", ",;,;", "en-" + "a" * 9_000, "../en"),
-    "HTTP_X_FORWARDED_FOR": ("::", "1.2.3.4, 5.6.7.8", "999.1.1.1", "zq'", "[::1]:80", "1" * 4_000, "fe80::1%eth0", "\x00"),
+    "HTTP_ACCEPT_LANGUAGE": ("*", "zz-" * 400, "en;q=99999", "de,zq-x<b>;q=x", ",;,;", "en-" + "a" * 9_000, "../en"),
+    "HTTP_X_FORWARDED_FOR": ("::", "1.2.3.4, 5.6.7.8", "999.1.1.1", "zq-x'", "[::1]:80", "1" * 4_000, "fe80::1%eth0", ""),
     "HTTP_X_FORWARDED_HOST": ("evil.example",),
     "HTTP_X_FORWARDED_PROTO": ("https", "gopher", "https,http"),
-    "HTTP_REFERER": ("http://[::1", "evil", "https://evil.example/zq<b>", "http://testserver:bad/", "\u00e9", "a" * 9_000),
-    "HTTP_ORIGIN": ("null", "http://[::1", "https://evil.example", "zq<b>", "http://testserver:bad", "\u00e9", ""),
+    "HTTP_REFERER": ("http://[::1", "evil", "https://evil.example/zq-x<b>", "http://testserver:bad/", "\u00e9", "a" * 9_000),
+    "HTTP_ORIGIN": ("null", "http://[::1", "https://evil.example", "zq-x<b>", "http://testserver:bad", "\u00e9", ""),
     "HTTP_RANGE": ("bytes=0-", "bytes=9-1", "lines=1", "bytes=-" + "9" * 400),
     "HTTP_IF_MODIFIED_SINCE": ("never", "Thu, 31 Feb 2026 25:61:61 GMT", "Mon, 01 Jan 0000 00:00:00 GMT", "9" * 40),
-    "HTTP_IF_NONE_MATCH": ("*", '"' * 99, 'W/"zq', "\x00"),
-    "HTTP_SEC_FETCH_SITE": ("cross-site", "same-origin", "zq<b>"),
+    "HTTP_IF_NONE_MATCH": ("*", '"' * 99, 'W/"zq-x', "\x00"),
+    "HTTP_SEC_FETCH_SITE": ("cross-site", "same-origin", "zq-x<b>"),
     "HTTP_SEC_PURPOSE": ("prefetch", "prefetch;prerender", "\u00e9"),
     "HTTP_ACCEPT": ("application/json", "*/*;q=x", "text/html;level=" + "1" * 400, ""),
-    "HTTP_ACCEPT_ENCODING": ("gzip;q=x", "br, zq", "*"),
+    "HTTP_ACCEPT_ENCODING": ("gzip;q=x", "br, zq-x", "*"),
     "HTTP_X_REQUESTED_WITH": ("XMLHttpRequest",),
-    "HTTP_X_CSRFTOKEN": ("x", "a" * 32, "a" * 64, "\u00e9" * 32, "zq<b>"),
-    "HTTP_AUTHORIZATION": ("Basic zq<b>", "Bearer " + "a" * 4_000),
+    "HTTP_X_CSRFTOKEN": ("x", "a" * 32, "a" * 64, "\u00e9" * 32, "zq-x<b>"),
+    "HTTP_AUTHORIZATION": ("Basic zq-x<b>", "Bearer " + "a" * 4_000),
     "CONTENT_LENGTH": ("", "0", "1"),
-    "HTTP_TRANSFER_ENCODING": ("chunked", "zq"),
-    "HTTP_USER_AGENT": ("", "zq<b>", "\x00", "a" * 9_000),
+    "HTTP_TRANSFER_ENCODING": ("chunked", "zq-x"),
+    "HTTP_USER_AGENT": ("", "zq-x<b>", "\x00", "a" * 9_000),
     "HTTP_UPGRADE": ("websocket",),
 }  # fmt: skip
 NAMES = (
@@ -71,7 +71,13 @@ def headers(draw: Random) -> dict[str, str]:
     if draw.random() < 0.4:
         return {}
     chosen = draw.sample(sorted(VALUES), draw.randrange(1, 5))
-    return {name: one_byte(draw.choice(VALUES[name]) if draw.random() < 0.8 else odd_value(draw)) for name in chosen}
+    return {name: one_byte(_value(draw, name)) for name in chosen}
+
+
+def _value(draw: Random, name: str) -> str:
+    """Other lengths than these the server refuses, and tells nobody (test_odd_wire.py)."""
+    usual = name == "CONTENT_LENGTH" or draw.random() < 0.8
+    return draw.choice(VALUES[name]) if usual else odd_value(draw)
 
 
 def odd_value(draw: Random) -> str:

@@ -19,19 +19,20 @@ LINES = (
     b"%(method)s %(path)s../inbox/ HTTP/1.1", b"%(method)s %(path)s\xff\xfe\x00 HTTP/1.1", b"* * *", b"\x16\x03\x01\x02\x00",
 )  # fmt: skip
 ODD_LINES = (
-    b"X zq<b>: a", b"X-Zq<b>: a", b"no colon zq<b>", b" folded", b"X-Null: a\x00b", b"X-Bytes: \xff\xfe\x80", b": nameless",
-    b"",
-    b"Range: bytes=0-1", b"Range: zq<b>", b"If-Modified-Since: \xff", b"Expect: 100-continue", b"Expect: zq<b>",
-    b"Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__", b"Connection: zq<b>",
+    b"X zq-x<b>: a", b"X-Zq<b>: a", b"no colon zq-x<b>", b" folded", b"X-Null: a\x00b", b"X-Bytes: \xff\xfe\x80",
+    b": nameless", b"",
+    b"Range: bytes=0-1", b"Range: zq-x<b>", b"If-Modified-Since: \xff", b"Expect: 100-continue", b"Expect: zq-x<b>",
+    b"Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__", b"Connection: zq-x<b>",
     b"Origin: http://[::1", b"Referer: \xff\xfe", b"Accept-Language: " + b"zz-" * 900, b"X-Long: " + b"a" * 9_000,
     b"X-Forwarded-For: \xff'\"<b>",
-    b"Forwarded: for=zq<b>", b"X-Forwarded-Proto: https\r\nX-Forwarded-Proto: http", b"X_Forwarded_For: zq", b"Trailer: a",
+    b"Forwarded: for=zq-x<b>", b"X-Forwarded-Proto: https\r\nX-Forwarded-Proto: http",
+    b"X_Forwarded_For: zq-x", b"Trailer: a",
 )  # fmt: skip
 # Django decodes with whatever is named here, and with some names it breaks before any page is asked for.
 KINDS = (
     *(f"{FORM}; charset={name}".encode() for name in ("rot13", "idna", "utf-16", "base64", "nonsense", "undefined", "\xff")),
     b"multipart/form-data; charset*=nonsense''%41", b"multipart/form-data; boundary*=idna''%ff", b"text/plain; a*=''",
-    b"multipart/form-data; boundary=\xff", b"multipart/form-data", b"a/b;" * 500, b"", b";", b"zq<b>", b"application/json",
+    b"multipart/form-data; boundary=\xff", b"multipart/form-data", b"a/b;" * 500, b"", b";", b"zq-x<b>", b"application/json",
 )  # fmt: skip
 METHODS = (b"GET", b"POST", b"PUT", b"HEAD", b"OPTIONS", b"post", b"TRACE", b"CONNECT", b"G<b>T", b"A" * 60, b"")
 
@@ -79,8 +80,8 @@ def _framed(draw: Random, body: bytes) -> tuple[list[bytes], bytes]:
         ([length % len(body), length % 3], body),
         ([length % len(body), chunked], chunks),
         ([chunked], chunks),
-        ([chunked], draw.choice((chunks[:-9], b"zz\r\n", b"-1\r\n", b"f" * 30 + b"\r\n", b"5;zq<b>\r\nhello\r\n0\r\n\r\n"))),
-        ([draw.choice((b"Transfer-Encoding: gzip, chunked", b"Transfer-Encoding: zq<b>"))], chunks),
+        ([chunked], draw.choice((chunks[:-9], b"zz\r\n", b"-1\r\n", b"f" * 30, b"5;zq-x<b>\r\nhello\r\n0\r\n\r\n"))),
+        ([draw.choice((b"Transfer-Encoding: gzip, chunked", b"Transfer-Encoding: zq-x<b>"))], chunks),
         ([], b""),
     )  # fmt: skip
     return draw.choices(ways, (20, *[2] * (len(ways) - 1)))[0]

@@ -7,18 +7,18 @@ from django.http import HttpResponseBase
 
 # Each sign on its own, all at once, and as templates and header lines would be told.
 PLANTED = (
-    "zq<\"'&>qz",
-    "zq<script>alert(1)</script>",
-    'zq" autofocus onfocus="alert(1)',
-    "zq' onclick='alert(1)",
-    "zq&copy;",
-    "</textarea>zq<b>",
-    "zq{{ 7|add:1330 }}zq{% now 'Y' %}",
-    "zq\r\nX-Planted: yes",
-    "zq\u2028X-Planted: yes",
+    "zq-x<\"'&>qz",
+    "zq-x<script>alert(1)</script>",
+    'zq-x" autofocus onfocus="alert(1)',
+    "zq-x' onclick='alert(1)",
+    "zq-x&copy;",
+    "</textarea>zq-x<b>",
+    "zq-x{{ 7|add:1330 }}zq-x{% now 'Y' %}",
+    "zq-x\r\nX-Planted: yes",
+    "zq-x\u2028X-Planted: yes",
 )
-_BARE = re.compile(r"zq(?:[<>\"']|&(?!(?:lt|gt|quot|amp|#x27|#39);))|zq1337zq", re.IGNORECASE)
-_ESCAPED = re.compile(r"zq&(?:lt|gt|quot|amp|#x27|#39);", re.IGNORECASE)
+_BARE = re.compile(r"zq-x(?:[<>\"']|&(?!(?:lt|gt|quot|amp|#x27|#39);))|zq-x1337zq-x", re.IGNORECASE)
+_ESCAPED = re.compile(r"zq-x&(?:lt|gt|quot|amp|#x27|#39);", re.IGNORECASE)
 OUR_PLACES = ("", "testserver", "leeward.test", "requests.leeward.test")
 
 

@@ -55,7 +55,7 @@ class Trial:
         """Send the request of this number and go where it leads; everything is as before afterwards."""
         draw = Random(f"{self.seed} {number}")
         (who,) = draw.choices(list(self.cast.cookies), (1, 3, 3, 3, 2))
-        path = odd_address(draw, self.cast, self.known)
+        path = odd_address(draw, self.cast, self.known, who)
         self.browser.cookies = copy.deepcopy(self.cast.cookies[who])
         self.browser.handler.enforce_csrf_checks = draw.random() < 0.3
         with undone():
@@ -131,7 +131,7 @@ def test_no_address_is_served_under_another_name_of_the_host(scene: Scene, urlco
     cast, browser = cast_of(scene, apart=False), Client(raise_request_exception=False)
     with arranged(urlconf), undone():
         for number, route in enumerate(confidential_routes(urlconf)):
-            path = odd_address(Random(number), cast, [route])
+            path = odd_address(Random(number), cast, [route], "nobody")
             answer = browser.get(path, HTTP_HOST=NO_HOSTS[number % len(NO_HOSTS)])
             assert answer.status_code == 400, path
             assert [*header_faults(path, answer.headers), *planted_faults(answer)] == []
