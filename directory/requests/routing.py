@@ -63,8 +63,8 @@ def waiting_for(account: int) -> list[Slot]:
 
 
 def slot_of(account: int, pk: UUID) -> Slot:
-    """Return this account's place in line; raises NotYours for anybody else's and for none."""
-    rows = _of(account).filter(pk=pk).exclude(state=Slot.State.UNRELEASED)
+    """Return this account's place in line; raises NotYours for anybody else's, for none, and for one it was never shown."""
+    rows = _of(account).filter(pk=pk, due_at__isnull=False)
     mine = real_places(rows.select_related("request"))
     if not mine:
         raise NotYours

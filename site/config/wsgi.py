@@ -2,8 +2,10 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from core.form_encoding import read_as_utf8
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
-application = get_wsgi_application()
+application = read_as_utf8(get_wsgi_application())
 
 from core.startup import refuse_example_people, refuse_writing_role  # noqa: E402 needs the app registry, which the line above fills
 

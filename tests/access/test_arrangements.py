@@ -4,17 +4,14 @@ import copy
 from http.cookies import SimpleCookie
 
 import pytest
-from django.http import HttpResponse
-from django.test import Client, RequestFactory
+from django.test import Client
 
 from config.process import Process
-from core.handover import Ticket
-from directory.requests.arrivals import COOKIE, arrive
 from tests.access.addresses import routes
 from tests.access.scene import Scene
 from tests.access.table import OUTSIDE, PERSONAS, TABLE
 from tests.access.trying import address, class_of, tried
-from tests.apart.arranging import SITE, VAULT, as_process
+from tests.apart.arranging import SITE, VAULT, as_process, handed_over
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 OF_REQUESTS = tuple(route for route in TABLE if route.startswith(("ask/", "inbox/", "supporters/me/enrol/")))
@@ -25,18 +22,9 @@ ONLY_APART = {"", "inbox/sign-in/", "inbox/enter/", "inbox/out/", "accounts/hand
 
 
 @pytest.fixture(scope="module")
-def handed_over(scene: Scene) -> dict[str, SimpleCookie]:
+def arrived(scene: Scene) -> dict[str, SimpleCookie]:
     """The cookies of everybody, known to the vault by a hand-over and not by a session."""
-    return {name: _handed_over(browser) for name, browser in scene.browsers.items()}
-
-
-def _handed_over(known: Client) -> SimpleCookie:
-    cookies = copy.deepcopy(known.cookies)
-    if cookies.pop("sessionid", None):
-        account, response = known.session["_auth_user_id"], HttpResponse()
-        arrive(RequestFactory().get("/"), response, Ticket(int(account), account.encode().rjust(32)))
-        cookies[COOKIE] = response.cookies[COOKIE].value
-    return cookies
+    return {name: handed_over(browser) for name, browser in scene.browsers.items()}
 
 
 def _browser(cookies: SimpleCookie) -> Client:
@@ -49,21 +37,19 @@ def _browser(cookies: SimpleCookie) -> Client:
 @pytest.mark.parametrize("route", OF_REQUESTS)
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_the_vault_answers_everybody_as_the_table_says(
-    scene: Scene, handed_over: dict[str, SimpleCookie], route: str, method: str
+    scene: Scene, arrived: dict[str, SimpleCookie], route: str, method: str
 ) -> None:
     path = address(route, scene.arguments())
     with as_process(Process.VAULT):
-        found = {
-            name: class_of(tried(_browser(handed_over[name]), method, path), "config.urls_vault") for name in PERSONAS
-        }
+        found = {name: class_of(tried(_browser(arrived[name]), method, path), "config.urls_vault") for name in PERSONAS}
     assert found == TABLE[route][0 if method == "GET" else 1]
 
 
 @pytest.mark.parametrize("route", OF_THE_SITE)
-def test_the_vault_serves_nothing_of_the_site(scene: Scene, handed_over: dict[str, SimpleCookie], route: str) -> None:
+def test_the_vault_serves_nothing_of_the_site(scene: Scene, arrived: dict[str, SimpleCookie], route: str) -> None:
     path = address(route, scene.arguments())
     with as_process(Process.VAULT):
-        answer = tried(_browser(handed_over["superuser"]), "GET", path)
+        answer = tried(_browser(arrived["superuser"]), "GET", path)
     if answer.status_code != 404 and path not in ("/healthz/", "/robots.txt"):
         assert answer.headers["Location"] == SITE + path
 

@@ -31,6 +31,7 @@ REGULAR = {
     r"^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$": "1/revisions/compare/live...latest/",
     r"^.*/$": "nothing/of/the/kind/",
 }
+MOST_STEPS = 3  # from page to page after one press
 PART = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -70,14 +71,30 @@ def undone() -> Iterator[None]:
         tombstones_file().write_bytes(noted)
 
 
-def tried(browser: Client, method: str, path: str, **more: object) -> HttpResponseBase:
-    """Send one request from a browser as it stands, and leave that browser and the databases as they were."""
+def tried(browser: Client, method: str, path: str, *, follow: bool = False, **more: object) -> HttpResponseBase:
+    """Send one request from a browser as it stands, and leave that browser and the databases as they were.
+
+    With `follow` the answer is the page that it leads to, and the first one stands in its `redirected_from`.
+    """
     cookies = copy.deepcopy(browser.cookies)
     try:
         with undone():
-            answer = browser.generic(method, path, **more)
-            if hasattr(answer, "render") and not getattr(answer, "is_rendered", True):
-                answer.render()
+            answer = first = _rendered(browser.generic(method, path, **more))
+            for _ in range(MOST_STEPS * follow):
+                if _leads_on(answer):
+                    answer = _rendered(browser.get(answer.headers["Location"]))
+            answer.redirected_from = first if answer is not first else None
             return answer
     finally:
         browser.cookies = cookies
+
+
+def _rendered(answer: HttpResponseBase) -> HttpResponseBase:
+    if hasattr(answer, "render") and not getattr(answer, "is_rendered", True):
+        answer.render()
+    return answer
+
+
+def _leads_on(answer: HttpResponseBase) -> bool:
+    """Say whether an answer leads to another page of this site."""
+    return 300 <= answer.status_code < 400 and answer.headers["Location"].startswith("/")

@@ -1,0 +1,3 @@
+from tests.access.conftest import scene
+
+__all__ = ["scene"]
