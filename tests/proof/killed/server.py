@@ -33,6 +33,10 @@ class Server:
 
     def start(self) -> None:
         self.process = _started(self.environment)
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait until somebody answers."""
         _wait(self.url)
 
     def kill(self) -> None:
