@@ -120,7 +120,7 @@ def test_killed_at_random_points_of_erasing_at_her_word(runs, peers):
 
 @EVERY_CHANGE
 def test_killed_before_each_change_of_erasing_at_her_word(peers):
-    for kill in before_each_change(at_least=8):
+    for kill in before_each_change(at_least=5):
         killed_at_her_word(kill, peers)
 
 

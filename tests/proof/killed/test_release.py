@@ -88,5 +88,5 @@ def test_killed_before_each_change_of_a_tick(peers):
 
 @EVERY_CHANGE
 def test_killed_before_each_change_of_declining(peers):
-    for kill in before_each_change(at_least=4):
+    for kill in before_each_change(at_least=2):
         killed_while_declining(kill, peers)

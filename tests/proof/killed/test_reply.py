@@ -81,7 +81,7 @@ def test_killed_at_random_points_of_a_first_answer(runs, people):
 
 @EVERY_CHANGE
 def test_killed_before_each_change_of_a_first_answer(people):
-    for kill in before_each_change(at_least=3):
+    for kill in before_each_change(at_least=2):
         killed_while_answering(kill, people)
 
 
@@ -93,5 +93,5 @@ def test_killed_at_random_points_of_her_message(runs, people):
 
 @EVERY_CHANGE
 def test_killed_before_each_change_of_her_message(people):
-    for kill in before_each_change(at_least=3):
+    for kill in before_each_change(at_least=2):
         killed_while_writing_more(kill, people)

@@ -65,5 +65,5 @@ def test_killed_at_random_points_of_sending(runs, peers):
 
 @EVERY_CHANGE
 def test_killed_before_each_change_of_sending(peers):
-    for number, kill in enumerate(before_each_change(at_least=15)):
+    for number, kill in enumerate(before_each_change(at_least=10)):
         killed_while_sending(kill, WORDS.format(number), peers)
