@@ -9,10 +9,10 @@ from django.shortcuts import render
 
 from core.paths import first_segment
 from core.sealing.errors import KeyDamaged, MissingKey
+from core.typed import typed_words
 from directory.requests.ask.words import plain
 from directory.requests.tombstones import put_in_order
 
-_TYPED = ("text", "message", "contact", "words")
 # A database that restarts, is gone, or stays locked by somebody else.
 _NO_ANSWER = (OperationalError, InterfaceError)
 
@@ -51,5 +51,4 @@ def _guards(request: HttpRequest) -> bool:
 
 
 def _page(request: HttpRequest, template: str) -> HttpResponse:
-    words = next(filter(None, (request.POST.get(name, "") for name in _TYPED)), "")
-    return render(request, template, {"words": plain(words)}, status=503)
+    return render(request, template, {"words": plain(typed_words(request))}, status=503)

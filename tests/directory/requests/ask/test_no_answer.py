@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from directory.requests.models import SupportRequest
 from directory.requests.talk import open_with_code, read_talk
+from home.errors import broken
 from tests.directory.requests.ask.walking import text_of
 from tests.directory.requests.core.away import vault_away
 from tests.directory.requests.people import WORDS, make_enrolled, talk_with
@@ -60,6 +61,13 @@ def test_an_answer_is_handed_back_and_can_be_sent_again(supporter):
     assert gives_back(page)
     supporter.browser.post(address, {"words": TYPED, "after": 2})
     assert said(sent) == [WORDS, TYPED]
+
+
+@pytest.mark.parametrize("field", ["text", "message", "contact", "words"])
+def test_a_page_that_breaks_before_it_is_reached_hands_back_too(rf, field):
+    page = broken(rf.post("/inbox/", {field: TYPED}))
+    assert page.status_code == 500
+    assert TYPED in text_of(page)
 
 
 def test_a_request_that_was_not_stored_is_sent_by_pressing_again(walker, browser, supporter):
