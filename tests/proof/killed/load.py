@@ -52,10 +52,12 @@ class Load:
                 time.sleep(0.2)
 
     def _press(self, visitor: Visitor, button: str, **answers: str) -> Page:
-        self._well(visitor.page)
+        page = self._well(visitor.page)
+        form = page.url
         page = visitor.press(button, **answers)
         typed = answers.get("message") or answers.get("words")
-        if page.status >= 500 and typed and typed not in page.html:
+        # At another address they have arrived, and it is the page behind the form that failed.
+        if page.status >= 500 and page.url == form and typed and typed not in page.html:
             self.swallowed.append(f"{page.status} {page.url}: {page.text}")
         return self._well(page)
 
