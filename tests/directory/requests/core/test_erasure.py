@@ -1,5 +1,6 @@
 import sqlite3
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,13 @@ def test_erasing_vacuums_the_tables_of_requests():
     with CaptureQueriesContext(connections["vault"]) as queries:
         erase(sent.request_id)
     assert queries.captured_queries[-1]["sql"].startswith("VACUUM requests_message, requests_slot")
+
+
+@pytest.mark.skipif("connections['vault'].vendor != 'postgresql'", reason="about PostgreSQL's dead rows")
+def test_the_dead_rows_of_an_erasure_that_was_killed_before_it_vacuumed_go_within_a_day(now):
+    sent = ask(make_peer())
+    do_what_is_due(now)
+    SupportRequest.objects.filter(pk=sent.request_id).delete()
+    with CaptureQueriesContext(connections["vault"]) as queries:
+        do_what_is_due(now + timedelta(days=1))
+    assert any(query["sql"].startswith("VACUUM requests_message, requests_slot") for query in queries.captured_queries)

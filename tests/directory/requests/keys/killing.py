@@ -1,56 +1,110 @@
-"""Killing a command with signal 9 just before its nth change to a file or statement to the vault."""
+"""Killing work with signal 9: just before its nth change to a file or statement to the vault, or at any call it makes."""
 
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
+from contextlib import closing
 
 from django.db import connections
 
+Work = Callable[[], object]
 # What Python tells its audit hooks of: each is a change that may be the last one.
 CHANGES = {"os.link", "os.remove", "os.rename", "open"}
+SECONDS_TO_NOTICE = 20
 
 
-def killed_before(change: int, work: Callable[[], object]) -> bool:
+def killed_before(change: int, work: Work) -> bool:
     """Do `work` in a child that is killed before its nth change; returns False when it ended before so many."""
+    return _killed(work, _Watch(change=change))
+
+
+def killed_at(call: int, work: Work) -> bool:
+    """Do `work` in a child that is killed at the nth call of any function, ours or Python's, after its first change.
+
+    Unlike `killed_before` this also ends it between a commit and what comes after. False when it ended before so many.
+    """
+    return _killed(work, _Watch(call=call))
+
+
+def calls_in(work: Work) -> int:
+    """Do `work` in a child that lives, and return how many calls `killed_at` can choose from."""
+    read, write = os.pipe()
+    with closing(os.fdopen(read)) as said:
+        assert not _killed(work, _Watch(call=sys.maxsize), told_to=write)
+        os.close(write)
+        return int(said.read())
+
+
+class _Watch:
+    """Counts what the child does, and kills it when one of the two numbers is reached."""
+
+    def __init__(self, change: int = 0, call: int = 0) -> None:
+        self.change, self.call = change, call
+        self.changes = self.calls = 0
+
+    def changed(self) -> None:
+        self.changes += 1
+        if self.changes == self.change:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if self.call and self.changes == 1:
+            sys.setprofile(self.called)
+
+    def called(self, frame: object, event: str, about: object) -> None:
+        self.calls += 1
+        if self.calls == self.call:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def hook(self, event: str, details: tuple) -> None:
+        if event in CHANGES and (event != "open" or _writes(details)):
+            self.changed()
+
+    def statement(self, execute, sql, params, many, context):
+        if not sql.startswith("SELECT"):
+            self.changed()
+        return execute(sql, params, many, context)
+
+
+def _killed(work: Work, watch: _Watch, told_to: int | None = None) -> bool:
     connections.close_all()
     child = os.fork()
     if child == 0:
-        _work_and_die(change, work)
+        _work_and_die(work, watch, told_to)
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
+        _wait_until_noticed()
         return True
     assert os.WEXITSTATUS(status) == 0
     return False
 
 
-def _work_and_die(change: int, work: Callable[[], object]) -> None:
-    left = change
-
-    def count() -> None:
-        nonlocal left
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def hook(event: str, details: tuple) -> None:
-        if event in CHANGES and (event != "open" or _writes(details)):
-            count()
-
-    def statement(execute, sql, params, many, context):
-        if not sql.startswith("SELECT"):
-            count()
-        return execute(sql, params, many, context)
-
+def _work_and_die(work: Work, watch: _Watch, told_to: int | None) -> None:
     code = 1
     try:
-        sys.addaudithook(hook)
-        with connections["vault"].execute_wrapper(statement):
+        sys.addaudithook(watch.hook)
+        with connections["vault"].execute_wrapper(watch.statement):
             work()
+        sys.setprofile(None)
+        if told_to is not None:
+            os.write(told_to, str(watch.calls).encode())
         code = 0
     finally:
         os._exit(code)
+
+
+def _wait_until_noticed() -> None:
+    """Wait until PostgreSQL has rolled back what the dead child had open; a file is free at once."""
+    vault = connections["vault"]
+    if vault.vendor != "postgresql":
+        return
+    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    end = time.monotonic() + SECONDS_TO_NOTICE
+    with vault.cursor() as cursor:
+        while cursor.execute(f"{others} AND backend_type = 'client backend'").fetchone()[0]:
+            assert time.monotonic() < end
+            time.sleep(0.01)
 
 
 def _writes(details: tuple) -> bool:
