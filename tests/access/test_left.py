@@ -51,15 +51,6 @@ def test_they_get_what_any_supporter_without_a_talk_gets(scene: Scene, left: Lef
         assert found == tuple(column["next_in_line"] for column in TABLE[route]), route
 
 
-@pytest.mark.proof
-@pytest.mark.parametrize("persona", LEFT)
-def test_no_other_address_of_the_site_shows_them_more(scene: Scene, left: Left, persona: str) -> None:
-    for route in TABLE:
-        path = address(route, scene.arguments())
-        found = tuple(asked(left, persona, method, path) for method in METHODS)
-        assert found == tuple(column["next_in_line"] for column in TABLE[route]), route
-
-
 @pytest.mark.parametrize("persona", FORMER)
 def test_their_own_place_says_to_the_former_that_it_is_over(left: Left, persona: str) -> None:
     arguments = {"slot": str(left.own[persona].pk)}

@@ -98,7 +98,7 @@ def test_an_accepted_request_never_lapses(peers, now):
 def test_the_next_in_line_gets_a_whole_window(peers, now):
     sent = ask(*peers)
     later = lapse_once(sent, now)
-    assert timedelta(hours=12) <= place_of(peers[1]).due_at - later <= timedelta(hours=24)
+    assert timedelta(hours=12) <= place_of(peers[1]).due_at - later <= timedelta(hours=25)
 
 
 def test_releasing_takes_the_request_away_from_who_had_it(peers, now):
@@ -277,6 +277,14 @@ def test_a_place_that_is_not_released_yet_is_not_found_by_its_own_person(peers):
         slot_of(peers[1].account, places_of(sent)[1].pk)
 
 
+def test_a_place_that_ended_before_it_was_released_is_not_found_by_its_own_person(peers, now):
+    sent = ask(*peers)
+    write(accepted_by(peers[0]), Role.SUPPORTER, "I am here.", now)
+    assert places_of(sent)[1].state == State.ENDED
+    with pytest.raises(NotYours):
+        slot_of(peers[1].account, places_of(sent)[1].pk)
+
+
 def test_a_place_that_is_not_released_yet_opens_nothing_even_for_its_own_person(peers):
     sent = ask(*peers)
     with pytest.raises(TooLate):
@@ -396,7 +404,8 @@ def test_a_dummy_is_never_shown_to_the_person_in_whose_mailbox_it_lies(peers):
     sent = ask(peers[0])
     dummies = [slot for slot in places_of(sent) if account_of(slot) is None]
     assert len(dummies) == 5
-    Slot.objects.filter(pk__in=[slot.pk for slot in dummies]).update(state=State.RELEASED)
+    rows = Slot.objects.filter(pk__in=[slot.pk for slot in dummies])
+    rows.update(state=State.RELEASED, due_at=timezone.now())
     assert holders(sent, peers) == [0]
     for slot in dummies:
         for peer in peers:
