@@ -16,6 +16,7 @@ from core.sealing.wraps import lookup, open_for_requester, requester_key
 from directory.requests.keyring import keyring, miss_no_month
 from directory.requests.models import Message, Slot, SupportRequest
 from directory.requests.places import TooLate
+from directory.requests.tombstones import is_erased
 
 logger = logging.getLogger(__name__)
 
@@ -106,6 +107,8 @@ def open_with_key(request_id: UUID, key: bytes) -> Opened | None:
 
 
 def _opened(request: SupportRequest, key: bytes) -> Opened | None:
+    if is_erased(request):
+        return None
     try:
         month = keyring().month(request.month)
         return Opened(request, open_for_requester(month, key, request.pk.bytes, bytes(request.requester_wrap)))
