@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from core.sealing.months import month_of
 from directory.requests.load_notes import forget_old_notes
+from directory.requests.missing_places import miss_no_place
 from directory.requests.models import OutboxMail, Report, Slot, Tally, Upkeep
 from directory.requests.outbox import KEPT as MAIL_KEPT
 from directory.requests.remains import PATIENCE, NotCleaned, empty_log_after_commit
@@ -25,6 +26,7 @@ def clean_up(now: datetime) -> None:
     if Upkeep.objects.filter(cleaned_on__gte=today).exists():
         return
     try:
+        miss_no_place()
         erase_what_is_over(today)
         # Whoever may not be asked is skipped anyway; this takes the sealed key out of the database too.
         sweep(now, [Slot.State.UNRELEASED])

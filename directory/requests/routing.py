@@ -25,6 +25,7 @@ from directory.requests.releasing import (
 from directory.requests.standing import loaded, may_read, withdraw
 from directory.requests.talk import Opened, read_sheet
 from directory.requests.tallies import Event, count
+from directory.requests.tombstones import is_erased
 
 __all__ = [
     "MOST_RELEASED",
@@ -82,7 +83,7 @@ def open_slot(slot: Slot, private_key: bytes, account: int) -> Opened:
     loses it here.
     """
     key = enrolled_keys([account]).get(account)
-    if slot.wrap is None or key is None or slot.state not in (Slot.State.RELEASED, Slot.State.ACCEPTED):
+    if is_erased(slot.request) or slot.wrap is None or key is None or slot.state not in (Slot.State.RELEASED, Slot.State.ACCEPTED):
         raise TooLate
     month = keyring().month(slot.request.month)
     request_id = slot.request_id.bytes

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Self
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from core.sealing import code as return_code
 from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
@@ -16,6 +16,7 @@ from core.sealing.wraps import lookup, open_for_requester, requester_key
 from directory.requests.keyring import keyring, miss_no_month
 from directory.requests.models import Message, Slot, SupportRequest
 from directory.requests.places import TooLate
+from directory.requests.tombstones import is_erased
 
 logger = logging.getLogger(__name__)
 
@@ -106,6 +107,8 @@ def open_with_key(request_id: UUID, key: bytes) -> Opened | None:
 
 
 def _opened(request: SupportRequest, key: bytes) -> Opened | None:
+    if is_erased(request):
+        return None
     try:
         month = keyring().month(request.month)
         return Opened(request, open_for_requester(month, key, request.pk.bytes, bytes(request.requester_wrap)))
@@ -176,11 +179,17 @@ def begin(request: SupportRequest, k_case: bytes, sheet: Sheet) -> None:
 
 
 def append(request: SupportRequest, k_case: bytes, role: Role, plaintext: bytes) -> None:
-    """Seal one more message and the head over all of them; the caller holds the row and saves it."""
+    """Seal one more message and the head over all of them; the caller holds the row and saves it.
+
+    Raises SealBroken where a message that the head does not know of stands in its place.
+    """
     request_id = request.pk.bytes
     head = open_head(k_case, request_id, bytes(request.head))
     sealed = seal_message(k_case, request_id, head.count + 1, role, plaintext)
-    Message.objects.create(request=request, number=head.count + 1, sealed=sealed)
+    try:
+        Message.objects.create(request=request, number=head.count + 1, sealed=sealed)
+    except IntegrityError:
+        raise SealBroken from None
     request.head = seal_head(k_case, request_id, extend(head, sealed))
 
 

@@ -62,6 +62,18 @@ def name_of_talk(request: UUID, requester_wrap: bytes) -> bytes:
     return request.bytes + requester_wrap
 
 
+def is_erased(request: SupportRequest) -> bool:
+    """Say whether this request, or the talk it holds, was erased: its row was put back alone, which raises an alarm."""
+    try:
+        stones = read(tombstones_file())
+    except MissingKey:
+        return False  # there was no erasure yet; `put_in_order` closes a vault whose file is gone
+    if not _erased_before(stones, request.pk, bytes(request.requester_wrap)):
+        return False
+    logger.critical("A request that had been erased was put back into the database. It is not opened.")
+    return True
+
+
 def note_erasure(names: Iterable[bytes], on: date) -> None:
     """Note beside the keys what is erased; call it in the transaction that deletes it, before it does.
 

@@ -8,6 +8,8 @@ import redis
 from psycopg import sql
 
 from tests.browser.planted import Planted
+from tests.proof.packed import unpacked
+from tests.proof.relations import files_of
 
 DATABASES = {"content": "DATABASE_URL", "vault": "VAULT_DATABASE_URL"}
 # Public files, collected before anybody came.
@@ -27,10 +29,10 @@ def places(site: Planted) -> dict[str, bytes]:
     found["unpacked sessions"] = site.manage("shell", "--no-imports", "-c", READS_SESSIONS).encode()
     for database, variable in DATABASES.items():
         if site.environment.get(variable):
-            found |= _dumped(database, site.environment[variable])
+            found |= _dumped(database, site.environment[variable]) | files_of(database, site.environment[variable])
     if site.environment.get("REDIS_URL"):
         found["the cache"] = _cached(site.environment["REDIS_URL"])
-    return found
+    return found | {f"unpacked from {place}": inner for place, raw in found.items() if (inner := unpacked(raw))}
 
 
 def _files(var: Path) -> list[Path]:
@@ -60,4 +62,6 @@ def _cached(address: str) -> bytes:
 
 
 def _value(store: redis.Redis, key: bytes) -> bytes:
-    return bytes(store.get(key) or b"") if store.type(key) == b"string" else bytes(store.dump(key) or b"")
+    """A value as it is, and as Redis would write it into a file, which alone shows what is no plain string."""
+    plain = bytes(store.get(key) or b"") if store.type(key) == b"string" else b""
+    return plain + b" " + bytes(store.dump(key) or b"")
