@@ -50,13 +50,25 @@ class Browser:
             headers |= {"Content-Type": "application/x-www-form-urlencoded"}
         started = time.perf_counter()
         try:
-            self.connection.request(method, path, body, headers)
-            answer = self.connection.getresponse()
-            answer.read()
+            answer = self._answer(method, path, body, headers)
         except (OSError, http.client.HTTPException):
             self.connection.close()
             return Answer((time.perf_counter() - started) * 1000, 0)
         return Answer((time.perf_counter() - started) * 1000, answer.status, answer.headers.get("Location", ""))
+
+    def _answer(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> http.client.HTTPResponse:
+        """Ask, and once more where the server had closed the idle connection meanwhile, as every browser does."""
+        for attempt in range(2):
+            try:
+                self.connection.request(method, path, body, headers)
+                answer = self.connection.getresponse()
+                break
+            except (http.client.RemoteDisconnected, BrokenPipeError, ConnectionResetError):
+                self.connection.close()
+                if attempt:
+                    raise
+        answer.read()
+        return answer
 
 
 def side_by_side(work: Sequence[Callable[[], Iterable[Answer]]]) -> tuple[list[Answer], float]:
