@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.paths import first_segment
 from core.sealing.errors import KeyDamaged, MissingKey
-from directory.requests.ask.words import plain
+from directory.requests.ask.words import typed
+from directory.requests.outage import not_kept
 from directory.requests.tombstones import put_in_order
-
-_TYPED = ("text", "message", "contact", "words")
 
 
 class TombstoneGate:
@@ -29,6 +29,7 @@ class TombstoneGate:
         try:
             put_in_order()
         except (MissingKey, KeyDamaged):
-            words = next(filter(None, (request.POST.get(name, "") for name in _TYPED)), "")
-            return render(request, "requests/out_of_order.html", {"words": plain(words)}, status=503)
+            return render(request, "requests/out_of_order.html", {"words": typed(request)}, status=503)
+        except Error as fault:
+            return not_kept(request, fault)
         return None
