@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.sealing.errors import KeyDamaged, KeySwapped, MissingKey
+from directory.requests.ask.words import typed
 from directory.supporters.models import Supporter
 from directory.supporters.roles import READERS
 
@@ -64,8 +65,8 @@ def with_keys(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except (MissingKey, KeyDamaged):
-            return render(request, "requests/inbox/closed.html", status=503)
+            return render(request, "requests/inbox/closed.html", {"words": typed(request)}, status=503)
         except KeySwapped:
-            return render(request, "requests/inbox/swapped.html", status=409)
+            return render(request, "requests/inbox/swapped.html", {"words": typed(request)}, status=409)
 
     return guarded

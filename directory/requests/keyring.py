@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from django.utils import timezone
+
 from core.sealing.errors import KeyDamaged, MissingKey
 from core.sealing.keys import MONTH, SUFFIX, KeyRing, MonthKey, ServerKey, months_in
 from core.sealing.months import month_of
 from directory.requests.key_files import marks
 from directory.requests.key_files.folders import first_folder
-from directory.requests.key_files.lifetimes import newest_of
+from directory.requests.key_files.lifetimes import end_of_life, newest_of
 from directory.requests.models import SupportRequest
 
 
@@ -58,8 +60,11 @@ def sealing_keys(month: str) -> tuple[ServerKey, MonthKey]:
 def miss_no_month() -> None:
     """Raise MissingKey when the vault holds requests of a month whose key is known and not in the folder.
 
-    A code that no other month's key finds may be one of theirs, and must not be called unknown.
+    A code that no other month's key finds may be one of theirs, and must not be called unknown. A key whose time is over
+    is not missed: what an old backup brings back of its month opens never again.
     """
-    missing = set(marks.months_of(marks.fresh_marks())) - set(months_in(first_folder()))
+    today = timezone.now().date()
+    known = {month for month in marks.months_of(marks.fresh_marks()) if today < end_of_life(month)}
+    missing = known - set(months_in(first_folder()))
     if missing and SupportRequest.objects.filter(month__in=missing).exists():
         raise MissingKey(f"{MONTH}{min(missing)}{SUFFIX}")

@@ -93,6 +93,12 @@ def note_erasure(names: Iterable[bytes], on: date) -> None:
     row.save(update_fields=["tombstones"])
 
 
+def noted(requests: Iterable[UUID]) -> bool:
+    """Say whether the erasure of any of these stands beside the keys, whatever the vault has carried out."""
+    stones = read(tombstones_file())
+    return any(stones.mark(name_of_request(request)) in stones.days for request in requests)
+
+
 def forget_old(today: date) -> None:
     """Leave out tombstones of which no readable copy can exist any more. Raises OSError."""
     stones, _ = _look()

@@ -72,7 +72,9 @@ def open_inbox(site: Planted, account: Account, said: dict[str, str]) -> Visitor
     """Sign in and open the inbox, with the wrong address and the wrong password first."""
     peer = Visitor(site.url)
     peer.go("/inbox/")
-    peer.press("Sign in", login=f"{said['an address that nobody has']}@example.org", password=said["a mistyped password"])
+    peer.press(
+        "Sign in", login=f"{said['an address that nobody has']}@example.org", password=said["a mistyped password"]
+    )
     peer.press("Sign in", login=account.email, password=account.password)
     peer.press("Sign in", code=fresh_digits(account))
     peer.press("Open it", unlock_password=said["a mistyped password"])

@@ -15,7 +15,7 @@ from django.utils import timezone
 from core.sealing.errors import KeyDamaged, MissingKey, SealBroken, TokenUnreadable
 from core.sealing.visit import split
 from directory.requests.ask.draft import Draft
-from directory.requests.ask.words import plain
+from directory.requests.ask.words import typed
 from directory.requests.keyring import IntakeClosed
 from directory.requests.models import SupportRequest, Visit
 from directory.requests.visits import COOKIE, VisitContent, forget_visit, save_visit, start_visit
@@ -81,15 +81,10 @@ def coming_back(view: View) -> View:
         try:
             return view(request, *args, **kwargs)
         except (IntakeClosed, MissingKey, KeyDamaged):
-            return render(request, "requests/return/closed.html", {"words": _typed(request)}, status=503)
+            return render(request, "requests/return/closed.html", {"words": typed(request)}, status=503)
         except SealBroken:
-            return render(request, "requests/return/broken.html", {"words": _typed(request)}, status=500)
+            return render(request, "requests/return/broken.html", {"words": typed(request)}, status=500)
         except SupportRequest.DoesNotExist:
-            return render(request, "requests/return/erased.html", {"words": _typed(request)})
+            return render(request, "requests/return/erased.html", {"words": typed(request)})
 
     return guarded
-
-
-def _typed(request: HttpRequest) -> str:
-    """Return the words of a post that could not be taken, so that they can be copied from the page."""
-    return plain(request.POST.get("text", "") or request.POST.get("message", "") or request.POST.get("contact", ""))

@@ -2,6 +2,9 @@
 
 import unicodedata
 
+from django.http import HttpRequest
+
+from core.typed import typed_words
 from directory.requests.talk import MOST_BYTES
 
 # Cc: control characters (NUL among them). Cs: halves of a character, which have no bytes of their own.
@@ -13,6 +16,11 @@ def plain(text: str) -> str:
     """Return the text with "\\n" between lines and without control characters; marks of direction and emoji stay."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(sign for sign in lines if sign in _KEPT or unicodedata.category(sign) not in _DROPPED)
+
+
+def typed(request: HttpRequest) -> str:
+    """Return the words of a post that could not be taken, so that they can be copied from the page."""
+    return plain(typed_words(request))
 
 
 def too_long_by(text: str, most_bytes: int = MOST_BYTES) -> int:

@@ -62,6 +62,7 @@ def begin(path: Path) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _write_new(draft, f"{_FORMAT} {new_key().hex()}\n".encode())
     except OSError:
+        draft.unlink(missing_ok=True)
         raise MissingKey(path.name) from None
     try:
         os.link(draft, path)
@@ -105,8 +106,11 @@ def forget_before(path: Path, day: date) -> None:
         draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
         lines = [f"{_FORMAT} {kept.key.hex()}"]
         lines += [f"{on.isoformat()} {mark.hex()}" for mark, on in kept.days.items() if on >= day]
-        _write_new(draft, ("\n".join(lines) + "\n").encode())
-        draft.replace(path)
+        try:
+            _write_new(draft, ("\n".join(lines) + "\n").encode())
+            draft.replace(path)
+        finally:
+            draft.unlink(missing_ok=True)
     _sync(path.parent)
 
 

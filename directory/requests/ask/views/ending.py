@@ -1,8 +1,10 @@
 """Reporting a problem, closing a talk, erasing everything."""
 
 import hashlib
+from contextlib import suppress
 from functools import partial
 
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -18,7 +20,7 @@ from directory.requests.ask.replies import mark_of_talk
 from directory.requests.ask.return_forms import ReportForm
 from directory.requests.ask.return_pages import code_page, wait_for_code
 from directory.requests.ask.words import plain
-from directory.requests.erasure import NotCleaned, erase
+from directory.requests.erasure import ErasedLater, NotCleaned, erase
 from directory.requests.report_readers import outsiders
 from directory.requests.reports import NobodyReads, file_report
 from directory.requests.visits import forget_visit, save_visit
@@ -119,12 +121,20 @@ def erase_all(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "requests/return/erase.html", {"stands": where_it_stands(talk.opened)})
     response = go("return_erased")
-    forget_visit(request, response)  # before the erasure, which empties the log of both
     try:
+        _forget_first(request, response)
         erase(talk.opened.request.pk)
+    except ErasedLater:
+        return render(request, "requests/return/erased_later.html", status=503)
     except NotCleaned:
         return _erased_but_for_the_log(request)
     return response
+
+
+def _forget_first(request: HttpRequest, response: HttpResponse) -> None:
+    """End the visit before the erasure, which empties the log of both. No full disk keeps the erasure from being noted."""
+    with suppress(Error):
+        forget_visit(request, response)
 
 
 def _erased_but_for_the_log(request: HttpRequest) -> HttpResponse:

@@ -19,7 +19,7 @@ from directory.requests.ask.fields import TextField, as_typed
 from directory.requests.ask.forms import ReachForm
 from directory.requests.ask.handing_over import calendar_file, text_file
 from directory.requests.ask.open_talk import fresh_code, next_names, open_talk, where_it_stands
-from directory.requests.ask.pages import coming_back, go
+from directory.requests.ask.pages import coming_back, go, one_at_a_time
 from directory.requests.ask.replies import mark_of_talk, write_once
 from directory.requests.ask.return_pages import wait_for_code
 from directory.requests.visits import VisitContent, open_visit, save_visit
@@ -121,6 +121,7 @@ def file(request: HttpRequest) -> HttpResponse:
     return _download(text_file(shown(code)), "text/plain; charset=utf-8", "note.txt")
 
 
+@coming_back
 @require_POST
 def calendar(request: HttpRequest) -> HttpResponse:
     """Hand out a reminder for the time by which somebody has answered; on her own device only."""
@@ -159,8 +160,9 @@ def reach(request: HttpRequest) -> HttpResponse:
     words = _("You can reach me like this:") + "\n" + form.cleaned_data["contact"]
     if talk is None:
         return wait_for_code(request, words)
-    write_once(request, talk, words)
-    talk.content.talk = {**(talk.content.talk or {}), "reachable": True}
-    response = go("ask_sent")
-    save_visit(request, response, talk.content)
+    with one_at_a_time(request):  # both or neither, as for any answer
+        write_once(request, talk, words)
+        talk.content.talk = {**(talk.content.talk or {}), "reachable": True}
+        response = go("ask_sent")
+        save_visit(request, response, talk.content)
     return response

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from core.csrf import keeps_words
 from directory.requests.ask.draft import Draft
 from directory.requests.ask.open_talk import OpenTalk, open_talk, where_it_stands
-from directory.requests.ask.pages import coming_back, go, kept
+from directory.requests.ask.pages import coming_back, go, kept, one_at_a_time
 from directory.requests.ask.replies import kept_reply, mark_of_talk, write_once
 from directory.requests.ask.return_forms import ReplyForm
 from directory.requests.ask.return_pages import code_page, talk_page, wait_for_code
@@ -50,6 +50,7 @@ def _answer(request: HttpRequest, now_open: OpenTalk | None) -> HttpResponse:
     if not where_it_stands(now_open.opened).somebody_reads:
         draft.reply, draft.reply_for = form.cleaned_data["text"], mark_of_talk(now_open)
         return kept(request, go("return_others"), now_open.content, draft)
-    write_once(request, now_open, form.cleaned_data["text"])
-    draft.reply = draft.reply_for = ""
-    return kept(request, go("return_talk"), now_open.content, draft)
+    with one_at_a_time(request):  # both or neither: a visit that cannot be stored must not hide what was sent
+        write_once(request, now_open, form.cleaned_data["text"])
+        draft.reply = draft.reply_for = ""
+        return kept(request, go("return_talk"), now_open.content, draft)
