@@ -123,7 +123,7 @@ def test_odd_requests_break_nothing(scene: Scene, urlconf: str) -> None:
 def test_ten_thousand_odd_requests_break_nothing(scene: Scene, urlconf: str) -> None:
     trial = attacked(scene, urlconf, 5_000, seed_of_run())
     assert not trial.faults, "\n\n".join(trial.faults[:20])
-    assert trial.shown > 100
+    assert trial.shown > 30
 
 
 @pytest.mark.parametrize("urlconf", URLCONFS)
