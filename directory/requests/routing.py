@@ -83,7 +83,12 @@ def open_slot(slot: Slot, private_key: bytes, account: int) -> Opened:
     loses it here.
     """
     key = enrolled_keys([account]).get(account)
-    if is_erased(slot.request) or slot.wrap is None or key is None or slot.state not in (Slot.State.RELEASED, Slot.State.ACCEPTED):
+    if (
+        is_erased(slot.request)
+        or slot.wrap is None
+        or key is None
+        or slot.state not in (Slot.State.RELEASED, Slot.State.ACCEPTED)
+    ):
         raise TooLate
     month = keyring().month(slot.request.month)
     request_id = slot.request_id.bytes

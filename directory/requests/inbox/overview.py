@@ -16,6 +16,7 @@ from directory.requests.models import Message, Slot, SupportRequest
 from directory.requests.routing import waiting_for
 from directory.requests.standing import may_read, withdraw
 from directory.requests.talk import Sheet, unpacked_entry
+from directory.requests.tombstones import is_erased
 from directory.supporters.models import Language
 
 
@@ -97,6 +98,8 @@ def _lines(desk: Desk, slots: list[Slot]) -> list[Line]:
 
 def _open(desk: Desk, slot: Slot) -> _Opened | None:
     request = slot.request
+    if is_erased(request):
+        return None
     try:
         month = keyring().month(request.month)
         k_case = open_for_supporter(
