@@ -1,4 +1,4 @@
-"""What nobody notices when it is done to the vault behind our back, each with its reason. docs/threat-model.md says the same.
+"""What nobody notices when it is done to the vault behind our back, and why. docs/threat-model.md says the same in words.
 
 Whatever is not named here has to be noticed, and nothing worse may come of what is named. Nobody ever reads another's
 words, and no words are ever shown that were not said: what is believed is something older, out of turn, or a mail too many.
@@ -79,7 +79,7 @@ REMOVED: Named = {
 EMPTIED: Named = {}
 MOVED: Named = {}
 DOUBLED: Named = {
-    **{table: (S, _COPY) for table in ("Arrival", "Unlock", "LoadNote", "Tally", "Upkeep", "Visit")},
+    **dict.fromkeys(("Arrival", "Unlock", "LoadNote", "Tally", "Upkeep", "Visit"), (S, _COPY)),
     "KeyMark": (S, "no key file goes by that kind"),
     "Notice": (S, "somebody who is told anyway is told once"),
     "OutboxMail": (B, _MAIL),
