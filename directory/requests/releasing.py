@@ -1,5 +1,6 @@
 """Handing a request to one person at a time. Every change is one transaction of the vault."""
 
+import logging
 from datetime import date, datetime
 
 from django.db import transaction
@@ -10,6 +11,8 @@ from directory.requests.outbox import notify, timetable
 from directory.requests.places import organisations_mark, real_places
 from directory.requests.ranking import unfit
 from directory.requests.tallies import Event, count
+
+logger = logging.getLogger(__name__)
 
 MOST_RELEASED = 3
 
@@ -23,7 +26,10 @@ def release_next(request: SupportRequest, now: datetime) -> Slot | None:
     slots = list(request.slots.all())
     if released_before(slots) < MOST_RELEASED:
         for slot, account, mark in real_places(slots):
-            if slot.state != Slot.State.UNRELEASED or slot.wrap is None:
+            if slot.state != Slot.State.UNRELEASED:
+                continue
+            if slot.wrap is None:
+                logger.critical("The sealed key of a place in line was taken out of the database. It is passed over.")
                 continue
             if _still_fit(account, mark, now.date()):
                 return _release(request, slot, account, now)

@@ -67,3 +67,28 @@ def test_a_fault_of_ours_on_a_confidential_page_is_logged_without_its_address(
     assert tried(holder, "GET", path).status_code == 500
     assert "RuntimeError" in log.getvalue() and "/inbox/…" in log.getvalue()
     assert str(scene.held.pk) not in log.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("broken", "persona", "route"),
+    [
+        ("directory.requests.ask.replies.write", "requester_a", "return_talk"),
+        ("directory.requests.ask.views.coming_back.open_with_code", "nobody", "return"),
+        ("directory.requests.inbox.care.keep_note", "holder", "inbox_load"),
+    ],
+)
+def test_a_fault_of_ours_shows_and_logs_nothing_that_was_typed(
+    scene: Scene, log: io.StringIO, monkeypatch: pytest.MonkeyPatch, broken: str, persona: str, route: str
+) -> None:
+    def breaks(*typed: object, **more: object) -> None:
+        raise RuntimeError(f"could not do it with {typed} {more}")
+
+    monkeypatch.setattr(broken, breaks)
+    browser = scene.browsers[persona]
+    monkeypatch.setattr(browser, "raise_request_exception", False)
+    said = {"code": scene.b.code, "text": "Saffron words", "words": "Saffron words", "step": "4"}
+    answer = tried(browser, "POST", reverse(route), data=urlencode(said), content_type=FORM)
+    assert answer.status_code == 500
+    left = {"the page": answer.content, "the log": log.getvalue().encode(), "the caches": b"".join(cached().values())}
+    assert "RuntimeError" in log.getvalue()
+    assert hits(left, {"her words": "Saffron words", "her code": scene.b.code}) == []

@@ -34,6 +34,11 @@ class Pair:
     databases: PairOfDatabases
     amira: Account
 
+    def written(self) -> dict[str, bytes]:
+        """Return every file of both, their logs among them: `s.log` is the site's, `v.log` the vault's."""
+        var = Path(self.site_environment["LEEWARD_VAR"]).parent
+        return {str(path.relative_to(var)): path.read_bytes() for path in var.rglob("*") if path.is_file()}
+
     def visitor(self) -> Visitor:
         """Return somebody who begins on the site's host."""
         return Visitor(self.site)
@@ -118,7 +123,10 @@ def _prepared(whole: dict[str, str], databases: PairOfDatabases) -> Account:
 
 def _started(environment: dict[str, str]) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "gunicorn", "-c", str(ROOT / "gunicorn.conf.py")]
-    return subprocess.Popen(command, env=environment, cwd=ROOT, start_new_session=True)
+    with Path(environment["LEEWARD_VAR"]).with_suffix(".log").open("wb") as log:
+        return subprocess.Popen(
+            command, env=environment, cwd=ROOT, start_new_session=True, stdout=log, stderr=subprocess.STDOUT
+        )
 
 
 def _wait(url: str) -> None:

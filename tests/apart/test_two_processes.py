@@ -4,6 +4,7 @@ import pytest
 
 from tests.apart.pair import Pair
 from tests.proof.conversation import code_on, marker
+from tests.proof.scanning import hits
 from tests.proof.visitor import Visitor
 
 
@@ -47,6 +48,18 @@ def test_a_request_from_the_directory_is_answered_and_read_with_the_code(pair: P
     assert again.page.url == f"{pair.vault}/ask/return/"
     again.press("Open", code=code)
     assert f"{words} heard" in again.page.html
+
+
+def test_neither_process_writes_a_word_of_it_into_a_file_or_its_log(pair: Pair, words: str) -> None:
+    _her, code = asked(pair, words)
+    again = pair.visitor()
+    again.go("/ask/return/")
+    again.press("Open", code=code)
+    again.press("Send", text=f"{words} once more")
+    pair.visitor().go(f"/search/?q={words}")
+    files = pair.written()
+    assert "Listening at" in files["s.log"].decode() and "Listening at" in files["v.log"].decode()
+    assert hits(files, {"what she wrote": words, "the code": code, "without dashes": code.replace("-", "")}) == []
 
 
 def test_whom_to_ask_stands_in_no_address_of_the_vault(pair: Pair) -> None:

@@ -93,6 +93,7 @@ def _site(var: Path, neutral: Neutral) -> Planted:
         "LEEWARD_LEAVE_TO": neutral.url,
         "PORT": str(port),
         "PYTHONUNBUFFERED": "1",
+        "TMPDIR": str(var / "tmp"),  # where a thief would look too
         **fresh_databases(),
         **own_cache(),
     }
@@ -105,6 +106,7 @@ def _empty(var: Path) -> None:
         if path.name in KEPT:
             continue
         shutil.rmtree(path) if path.is_dir() else path.unlink()
+    (var / "tmp").mkdir()
 
 
 def _free_port() -> int:

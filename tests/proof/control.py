@@ -1,6 +1,8 @@
 """Putting a word everywhere, to see that the scanner would find it there."""
 
+import gzip
 import sqlite3
+import zlib
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -13,14 +15,16 @@ from tests.proof.places import DATABASES
 
 
 def written(word: str) -> bytes:
-    """Return the word in every writing that the scanner knows."""
+    """Return the word in every writing that the scanner knows, and packed in every way that it unpacks."""
+    packed = [gzip.compress(f"It said {word}.".encode() * 3), zlib.compress(f"It said {word}.".encode() * 3)]
     plain = [word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be"), word.encode().hex().encode()]
-    return b" ".join([*plain, b64encode(f"It said {word}.".encode())])
+    based = [b64encode(f"{'It said'[:at]}{word}.".encode()) for at in range(3)]
+    return b" ".join([*plain, *based, *packed])
 
 
 @contextmanager
 def everywhere(site: Planted, word: str) -> Iterator[None]:
-    """Keep the word in both databases, among the mails, in the log and in the cache; afterwards it is gone."""
+    """Keep the word in both databases, among mails and temporary files, in the log and the cache; then it is gone."""
     with ExitStack() as stack:
         for variable in DATABASES.values():
             stack.enter_context(_in_database(site, variable, written(word)))
@@ -34,13 +38,15 @@ def everywhere(site: Planted, word: str) -> Iterator[None]:
 
 @contextmanager
 def _in_files(site: Planted, content: bytes) -> Iterator[None]:
-    mail, log = site.var / "mail" / "control", site.log.read_bytes()
-    mail.parent.mkdir(exist_ok=True)
-    mail.write_bytes(content)
+    files, log = [site.var / "mail" / "control", site.var / "tmp" / "control"], site.log.read_bytes()
+    for path in files:
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
     with site.log.open("ab") as end:
         end.write(content)
     yield
-    mail.unlink()
+    for path in files:
+        path.unlink()
     site.log.write_bytes(log)
 
 

@@ -100,11 +100,16 @@ def come_back(site: Planted, code: str, home: str = "127.0.0.1") -> Visitor:
     return her
 
 
+def home_of(number: int) -> str:
+    """Return an address of this machine for each of those who ask, so that none of them is slowed for another."""
+    return f"127.31.{number // 200}.{1 + number % 200}"
+
+
 def many_more(site: Planted, stem: str, number: int) -> list[str]:
     """Let so many people ask, each word of theirs beginning with `stem`, and come back; return their codes."""
     codes = []
     for one in range(number):
-        home = f"127.31.{one // 200}.{1 + one % 200}"
+        home = home_of(one)
         said = {what: f"{stem}n{one}w{place}" for place, what in enumerate(SAID)}
         _, code = ask(site, "beatriz", "Beatriz", said, home)
         her = come_back(site, code, home)

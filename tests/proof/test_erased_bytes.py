@@ -27,7 +27,7 @@ def asked(planted: Planted, request: pytest.FixtureRequest) -> Asked:
     new = {number: found for number, found in pieces(planted).items() if number not in before}
     if not raw_vault(planted):
         pytest.skip(LACK)
-    return Asked(codes, list(new), sum(new.values(), []))
+    return Asked(codes, list(new), [piece for found in new.values() for piece in found])
 
 
 def test_after_erasing_at_her_word(planted: Planted, asked: Asked) -> None:

@@ -1,10 +1,14 @@
 """The thief's scanner itself: what it must find, it finds."""
 
+import gzip
 import secrets
+import zlib
 from base64 import b64encode
+from collections.abc import Callable
 
 import pytest
 
+from tests.proof.packed import unpacked
 from tests.proof.scanning import hits
 
 WORD = "Quillon7Brazier4"
@@ -37,3 +41,11 @@ def test_a_word_that_is_not_there_is_not_found() -> None:
 def test_a_hit_says_which_word_stands_where_and_how() -> None:
     (hit,) = hits({"the log": WORD.encode()}, {"her message": WORD})
     assert (hit.word, hit.place, hit.how) == ("her message", "the log", "plain")
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, zlib.compress, lambda said: zlib.compress(said, 1)])
+def test_a_word_inside_something_packed_is_found(pack: Callable[[bytes], bytes]) -> None:
+    around = secrets.token_bytes(5_000)
+    raw = around + pack(f"He said {WORD} to me.".encode()) + around
+    assert hits({"a file": raw}, {"the word": WORD}) == []
+    assert hits({"a file": unpacked(raw)}, {"the word": WORD})

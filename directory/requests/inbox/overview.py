@@ -17,6 +17,7 @@ from directory.requests.models import Message, Slot, SupportRequest
 from directory.requests.routing import waiting_for
 from directory.requests.standing import may_read, withdraw
 from directory.requests.talk import Sheet, unpacked_entry
+from directory.requests.tombstones import is_erased
 from directory.supporters.models import Language
 
 
@@ -101,6 +102,8 @@ def _lines(desk: Desk, slots: list[Slot]) -> list[Line]:
 
 def _open(desk: Desk, slot: Slot, month: MonthKey) -> _Opened | None:
     request = slot.request
+    if is_erased(request):
+        return None
     try:
         k_case = open_for_supporter(
             month, desk.private_key, request.pk.bytes, slot.place, desk.version, bytes(slot.wrap or b"")

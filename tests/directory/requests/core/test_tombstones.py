@@ -42,10 +42,17 @@ def erased():
     return sent, backup
 
 
-def test_without_looking_the_old_copy_would_open_again(erased):
+def test_without_looking_the_old_copy_would_stay(erased):
+    _, backup = erased
+    backup.restore()
+    assert SupportRequest.objects.exists()
+
+
+def test_even_then_her_code_opens_nothing_and_an_alarm_sounds(erased, alarms):
     sent, backup = erased
     backup.restore()
-    assert open_with_code(sent.code) is not None
+    assert open_with_code(sent.code) is None
+    assert len(alarms()) == 1
 
 
 @pytest.mark.parametrize("path", ["/ask/", "/ask/return/", "/inbox/"])
