@@ -2,11 +2,12 @@
 
 import resource
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from typing import Any
 
-from django.db import connections
+from django.db import OperationalError, connections
 
 # Room for a line in the file of tombstones, and for no page of a database's log.
 SOME_BYTES = 3000
@@ -51,6 +52,22 @@ def full_key_folder(tombstones: Path) -> Iterator[None]:
         file.writelines(f"2020-01-01 {secrets.token_hex(32)}\n" for _ in range(PADDING_LINES))
     assert tombstones.stat().st_size > _PADDED
     with no_file_longer_than(_PADDED):
+        yield
+
+
+@contextmanager
+def full_from(table: str) -> Iterator[None]:
+    """The disk fills up in the middle: from the first change to this table of the vault on nothing is taken."""
+    full = False
+
+    def refuse(execute: Callable, sql: str, params: Any, many: bool, context: Any) -> Any:
+        nonlocal full
+        full = full or (f'"{table}"' in sql and not sql.startswith("SELECT"))
+        if full and not sql.startswith(("SELECT", "ROLLBACK", "SAVEPOINT", "RELEASE")):
+            raise OperationalError("database or disk is full")
+        return execute(sql, params, many, context)
+
+    with connections["vault"].execute_wrapper(refuse):
         yield
 
 

@@ -14,7 +14,7 @@ from directory.requests.routing import accept
 from directory.requests.tombstones import put_in_order, tombstones_file
 from tests.directory.requests.ask.walking import Walker, text_of
 from tests.directory.requests.people import ask, make_enrolled, make_reader, place_of, talk_with
-from tests.proof.faults.full import full_everywhere, full_key_folder, full_vault, no_file_longer_than
+from tests.proof.faults.full import full_everywhere, full_from, full_key_folder, full_vault, no_file_longer_than
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"], transaction=True)
 WORDS = "I gave it twice, and nobody noticed."
@@ -111,6 +111,16 @@ def test_an_answer_that_was_refused_is_sent_once_when_there_is_room(walker, back
         walker.post("/ask/return/talk/", {"text": WORDS})
     assert Message.objects.count() == before + 1
     assert text_of(walker.get("/ask/return/talk/")).count(WORDS) == 1
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("page", ["return_talk", "ask_reach"])
+def test_a_disk_that_fills_up_between_the_words_and_the_visit_takes_neither(walker, back, page):
+    back(make_enrolled())
+    before = rows()
+    with full_from("requests_visit"):
+        is_kept_from_nobody(walker.post(reverse(page), {"text": WORDS, "contact": WORDS, "safe": "yes"}))
+    assert rows() == before
 
 
 @pytest.mark.proof

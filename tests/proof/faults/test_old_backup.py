@@ -19,6 +19,7 @@ from directory.requests.keyring import keyring
 from directory.requests.models import AccountKey, KeyMark, Message, Slot, SupportRequest
 from directory.requests.passwords import open_by_password
 from directory.requests.sending import Sent
+from directory.requests.tombstones import begin_anew, tombstones_file
 from tests.directory.requests.ask.walking import Walker, text_of
 from tests.directory.requests.people import PASSWORD, WORDS, Enrolled, ask, make_enrolled, place_of
 from tests.proof.faults.vault_copies import LACK, copied
@@ -128,8 +129,12 @@ def after_the_key(clock, keys, settings, tmp_path) -> Callable[[], Loot]:
     return restore
 
 
-def test_after_the_keys_end_her_code_opens_nothing_and_she_is_told_the_truth(after_the_key):
+@pytest.mark.parametrize("list_is_there", [True, False])
+def test_after_the_keys_end_her_code_opens_nothing_and_she_is_told_the_truth(after_the_key, list_is_there):
     loot = after_the_key()
+    if not list_is_there:  # then only the missing key stands between the copy and whoever wants to read it
+        tombstones_file().unlink()
+        begin_anew()
     told = says(loot.sent.code)
     assert WORDS not in told
     assert UNKNOWN in told
