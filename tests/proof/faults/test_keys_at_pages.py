@@ -64,7 +64,7 @@ def forbidden(path: Path, other: Path) -> None:
 
 
 ALL = [gone, anothers, cut, one_digit, empty, noise, of_another_kind, folder_in_its_place, forbidden]
-IN_SHORT = [gone, anothers]
+IN_SHORT = [gone]
 ROOT = "root may read every file"
 
 
