@@ -13,7 +13,7 @@ from tests.access.scene import Scene
 from tests.access.table import TABLE
 from tests.access.test_arrangements import OF_REQUESTS, OF_THE_SITE
 from tests.access.trying import address, class_of, tried
-from tests.apart.arranging import as_process, handed_over
+from tests.apart.arranging import VAULT, as_process, handed_over
 
 pytestmark = [pytest.mark.django_db(databases=["default", "vault"]), pytest.mark.proof]
 METHODS = ("GET", "POST")
@@ -24,12 +24,17 @@ def left(scene: Scene) -> Iterator[Left]:
     return set_left()
 
 
+def browser_with(cookies: SimpleCookie) -> Client:
+    """Return a new browser: a client keeps the middleware it began with."""
+    browser = Client()
+    browser.cookies = copy.deepcopy(cookies)
+    return browser
+
+
 def answers(cookies: SimpleCookie, path: str, urlconf: str) -> tuple[str, ...]:
     found = []
     for method in METHODS:
-        browser = Client()  # a client keeps the middleware it began with
-        browser.cookies = copy.deepcopy(cookies)
-        answer = tried(browser, method, path)
+        answer = tried(browser_with(cookies), method, path)
         body = b"".join(answer).decode(errors="replace")
         assert C_WROTE not in body and C_ANSWERED not in body, path
         found.append(class_of(answer, urlconf))
@@ -58,14 +63,14 @@ def test_every_address_of_the_vaults_host(scene: Scene, left: Left, persona: str
 
 @pytest.mark.parametrize("persona", LEFT)
 def test_every_address_of_the_sites_host(scene: Scene, left: Left, persona: str) -> None:
-    for route in (*OF_THE_SITE, *OF_REQUESTS):
-        path = address(route, scene.arguments())
-        with as_process(Process.SITE):
-            found = answers(left.browsers[persona].cookies, path, "config.urls_site")
-            if route in OF_THE_SITE:
-                assert found == as_any_supporter(route), route
-            else:
-                assert found == (f"to {path}", "not so"), route
+    cookies = left.browsers[persona].cookies
+    with as_process(Process.SITE):
+        for route in OF_THE_SITE:
+            path = address(route, scene.arguments())
+            assert answers(cookies, path, "config.urls_site") == as_any_supporter(route), route
+        for path in (address(route, scene.arguments()) for route in OF_REQUESTS):
+            assert tried(browser_with(cookies), "GET", path).headers["Location"] == VAULT + path
+            assert tried(browser_with(cookies), "POST", path).status_code == 405
 
 
 @pytest.mark.parametrize("persona", [*FORMER, "never_asked", *EXCLUDED])

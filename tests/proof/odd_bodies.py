@@ -10,6 +10,8 @@ from tests.proof.planting import PLANTED
 from tests.proof.visitor import Pairs
 
 GOOD = {"unlock_password": PASSWORD, "password": PASSWORD, "oldpassword": PASSWORD, "login": "person1@example.org"}
+# Words that a page gives back where it cannot take them, whether or not its form has such a field.
+GIVEN_BACK = ("words", "text", "message", "contact", "name", "code", "mark", "last", "login")
 LARGE = 1_000_000
 TOO_LARGE = 2_200_000  # more than the site takes
 Body = tuple[bytes, str]
@@ -17,13 +19,16 @@ Body = tuple[bytes, str]
 
 def said_in(draw: Random, form: Offered | None) -> Pairs:
     """Return the answers to a form: most of them possible, so that the odd ones get far."""
+    planted = [(name, draw.choice(PLANTED)) for name in GIVEN_BACK]
     if form is None:
-        return pairs(draw)
+        return [*pairs(draw), *planted]
     said = [pair for name, values in form.values.items() for pair in _answers(draw, name, values)]
     if said and draw.random() < 0.2:
         said.append((draw.choice(said)[0], odd(draw)))
     if draw.random() < 0.2:
         said += pairs(draw)
+    if draw.random() < 0.6:
+        said += [pair for pair in planted if pair[0] not in form.values]
     if draw.random() < 0.1:
         draw.shuffle(said)
     return said
