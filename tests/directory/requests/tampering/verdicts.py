@@ -12,6 +12,8 @@ from tests.directory.requests.tampering.answers import Refused, With
 from tests.directory.requests.tampering.everybody import Everybody
 from tests.directory.requests.tampering.seeing import seen, undone
 
+EVERYTHING = ""
+
 
 class Verdict(IntEnum):
     NOTICED = 0  # somebody is refused, or an alarm sounds, and nobody is told anything else than before
@@ -23,17 +25,26 @@ class Verdict(IntEnum):
 class Judge:
     def __init__(self, found: Everybody, log: pytest.LogCaptureFixture) -> None:
         self.found, self.log = found, log
-        self.before = dict(seen(found))
-        assert not self._alarms()
+        self.before: dict[str, Any] = {}
+        self._known: set[str] = set()
+        log.clear()
 
     def _alarms(self) -> bool:
         return any(record.levelname == "CRITICAL" for record in self.log.records)
+
+    def _look_before(self, looks: Collection[str]) -> None:
+        new = tuple(word for word in looks if word not in self._known)
+        if new or (not looks and EVERYTHING not in self._known):
+            self.before |= dict(seen(self.found, new))
+            self._known |= set(new) or {EVERYTHING}
+            assert not self._alarms()
 
     def of(self, change: Callable[[], object], looks: Collection[str] = (), *, to_the_end: bool = True) -> Verdict:
         """Make a change, look around (`looks` as in `seen`), and undo it; one that the database refuses is noticed.
 
         Unless `to_the_end`, the first refusal or alarm is enough.
         """
+        self._look_before(looks)
         self.log.clear()
         worst, noticed = Verdict.SILENT, False
         with undone():
