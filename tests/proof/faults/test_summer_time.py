@@ -72,7 +72,8 @@ class Watch:
 
 @pytest.mark.proof
 def test_windows_keep_their_length_and_end_when_they_were_said_to(clock, peers, settings, mailoutbox):
-    settings.LEEWARD_MAIL_HOURS = [7, 8, 19, 20]  # twelve hours after eight o'clock and some minutes is too late for eight
+    # Twelve hours after eight o'clock and some minutes is too late for eight.
+    settings.LEEWARD_MAIL_HOURS = [7, 8, 19, 20]
     watch, every = Watch(clock, mailoutbox), timedelta(hours=1)
     start = clock.now
 
