@@ -8,7 +8,7 @@ from directory.requests.load_notes import forget_old_notes
 from directory.requests.missing_places import miss_no_place
 from directory.requests.models import OutboxMail, Report, Slot, Tally, Upkeep
 from directory.requests.outbox import KEPT as MAIL_KEPT
-from directory.requests.remains import NotCleaned
+from directory.requests.remains import NotCleaned, rewrite_tables
 from directory.requests.retention import erase_what_is_over
 from directory.requests.retention_days import REPORT_DAYS, TALLY_DAYS
 from directory.requests.standing import sweep
@@ -32,6 +32,7 @@ def clean_up(now: datetime) -> None:
         sweep(now, [Slot.State.UNRELEASED])
         _clear(today)
         forget_old(today)
+        rewrite_tables()
     except NotCleaned:
         return  # the rows are gone, and somebody reads just now; the next tick goes on
     except OSError:
