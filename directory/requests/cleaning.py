@@ -8,7 +8,7 @@ from directory.requests.load_notes import forget_old_notes
 from directory.requests.missing_places import miss_no_place
 from directory.requests.models import OutboxMail, Report, Slot, Tally, Upkeep
 from directory.requests.outbox import KEPT as MAIL_KEPT
-from directory.requests.remains import PATIENCE, NotCleaned, empty_log_after_commit
+from directory.requests.remains import NotCleaned, rewrite_tables
 from directory.requests.retention import erase_what_is_over
 from directory.requests.retention_days import REPORT_DAYS, TALLY_DAYS
 from directory.requests.standing import sweep
@@ -33,8 +33,8 @@ def clean_up(now: datetime) -> None:
         sweep(now, [Slot.State.UNRELEASED])
         _clear(today)
         forget_old(today)
-        # Whoever was killed between an erasure and this left dead rows behind, which PostgreSQL keeps for long.
-        empty_log_after_commit(PATIENCE)
+        # Also for whoever was killed between an erasure and its VACUUM.
+        rewrite_tables()
     except NotCleaned:
         return  # the rows are gone, and somebody reads just now; the next tick goes on
     except OSError:

@@ -1,10 +1,21 @@
 """What a database engine keeps of rows that were deleted, and getting rid of it."""
 
+import logging
 from functools import partial
 
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
+
+logger = logging.getLogger(__name__)
 
 PATIENCE = 5.0
+_TABLES = (
+    "requests_message",
+    "requests_slot",
+    "requests_supportrequest",
+    "requests_visit",
+    "requests_notice",
+    "requests_outboxmail",
+)
 
 
 class NotCleaned(Exception):
@@ -25,10 +36,7 @@ def empty_log(seconds: float) -> None:
     connection = connections["vault"]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(
-                "VACUUM requests_message, requests_slot, requests_supportrequest, requests_visit, "
-                "requests_notice, requests_outboxmail"
-            )
+            cursor.execute(f"VACUUM {', '.join(_TABLES)}")
             return
         usual = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
         cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
@@ -36,6 +44,27 @@ def empty_log(seconds: float) -> None:
         cursor.execute(f"PRAGMA busy_timeout = {usual}")
     if busy:
         raise NotCleaned
+
+
+def rewrite_tables() -> None:
+    """Write PostgreSQL's tables anew, as soon as no transaction is open: VACUUM frees rows, and leaves their bytes.
+
+    Each is held for as long as that takes. One that others hold for more than five seconds waits for the next day.
+    """
+    if connections["vault"].vendor == "postgresql":
+        transaction.on_commit(_rewrite, using="vault")
+
+
+def _rewrite() -> None:
+    with connections["vault"].cursor() as cursor:
+        cursor.execute(f"SET lock_timeout = '{PATIENCE:g}s'")
+        try:
+            for table in _TABLES:
+                cursor.execute(f"VACUUM (FULL) {table}")
+        except OperationalError:
+            logger.warning("A table of the vault was busy and was not written anew. The next day does it.")
+        finally:
+            cursor.execute("RESET lock_timeout")
 
 
 def keep_log_empty() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.planted import Planted
 from tests.proof.conversation import SAID, ask, erase, marker
-from tests.proof.erasing import left_in, pieces, raw_vault, retention_comes
+from tests.proof.erasing import left_in, next_day_comes, pieces, raw_vault, retention_comes
 from tests.proof.relations import LACK
 
 
@@ -34,6 +34,8 @@ def test_after_erasing_at_her_word(planted: Planted, asked: Asked) -> None:
     assert left_in(raw_vault(planted), asked.pieces), "the control: they lie there before"
     for number, code in enumerate(asked.codes):
         erase(planted, code, f"127.32.0.{1 + number}")
+    assert not set(asked.numbers) & set(pieces(planted))
+    next_day_comes(planted)
     assert left_in(raw_vault(planted), asked.pieces) == []
 
 

@@ -35,6 +35,7 @@ class Judge:
     def _look_before(self, looks: Collection[str]) -> None:
         new = tuple(word for word in looks if word not in self._known)
         if new or (not looks and EVERYTHING not in self._known):
+            self.log.clear()
             self.before |= dict(seen(self.found, new))
             self._known |= set(new) or {EVERYTHING}
             assert not self._alarms()
