@@ -2,14 +2,15 @@
 
 import os
 import shutil
+import sqlite3
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from django.db import connections
 
 LACK = "" if connections["vault"].vendor == "sqlite" or shutil.which("pg_dump") else "PostgreSQL's pg_dump is not here"
-_LOGS = ("-wal", "-shm")
 
 
 def copied(to: Path) -> Callable[[], None]:
@@ -25,10 +26,11 @@ def _copied_file(to: Path) -> Callable[[], None]:
     shutil.copyfile(vault, to)
 
     def put_back() -> None:
+        # An operator stops the site and puts the file in its place. Here a thread of an earlier test may have the vault
+        # open still, and SQLite would go on with that one's log; so SQLite itself writes the copy over what is there.
         connections["vault"].close()
-        for log in _LOGS:
-            vault.with_name(vault.name + log).unlink(missing_ok=True)
-        shutil.copyfile(to, vault)
+        with closing(sqlite3.connect(to)) as copy, closing(sqlite3.connect(vault)) as over:
+            copy.backup(over)
 
     return put_back
 
