@@ -5,7 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -89,9 +89,3 @@ def in_the_same_instant(work: Sequence[Callable[[], Answer]]) -> list[Answer]:
 
     with ThreadPoolExecutor(len(work)) as threads:
         return list(threads.map(press, work))
-
-
-def until(stop: threading.Event, one: Callable[[], Answer]) -> Iterator[Answer]:
-    """Do the same again until somebody says stop."""
-    while not stop.is_set():
-        yield one()

@@ -43,7 +43,7 @@ def choose_again(
         request.save()
         request.slots.all().delete()
         Slot.objects.bulk_create(six_places(request, line, k_case, server, month))
-        if release_next(request, now) is None:
+        if release_next(request, now, line) is None:
             raise NobodyInLine
     if not share_talk:
         _forget_what_was_said(before, now.date())

@@ -1,7 +1,8 @@
 """Handing a request to one person at a time. Every change is one transaction of the vault."""
 
 import logging
-from datetime import date, datetime
+from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 
@@ -9,7 +10,7 @@ from directory.requests.candidates import candidates_by_account
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.outbox import notify, timetable
 from directory.requests.places import organisations_mark, real_places
-from directory.requests.ranking import unfit
+from directory.requests.ranking import Candidate, unfit
 from directory.requests.tallies import Event, count
 
 logger = logging.getLogger(__name__)
@@ -17,12 +18,14 @@ logger = logging.getLogger(__name__)
 MOST_RELEASED = 3
 
 
-def release_next(request: SupportRequest, now: datetime) -> Slot | None:
+def release_next(request: SupportRequest, now: datetime, looked_up: Iterable[Candidate] = ()) -> Slot | None:
     """Hand the request to the next fit person in line; where nobody is left the requester chooses again.
 
     Whoever may not be asked any more, or belongs to other organisations than when the request was sent, is skipped.
+    `looked_up` are people as the caller found them for this very change; everybody else is looked up here.
     The caller holds the request's row. Earlier wraps are deleted in the same transaction.
     """
+    known = {candidate.account: candidate for candidate in looked_up}
     slots = list(request.slots.all())
     if released_before(slots) < MOST_RELEASED:
         for slot, account, mark in real_places(slots):
@@ -31,7 +34,8 @@ def release_next(request: SupportRequest, now: datetime) -> Slot | None:
             if slot.wrap is None:
                 logger.critical("The sealed key of a place in line was taken out of the database. It is passed over.")
                 continue
-            if _still_fit(account, mark, now.date()):
+            candidate = known.get(account) or candidates_by_account([account], now.date()).get(account)
+            if _still_fit(candidate, mark):
                 return _release(request, slot, account, now)
     end_unreleased(request)
     request.state = SupportRequest.State.STRANDED
@@ -78,8 +82,7 @@ def end_unreleased(request: SupportRequest) -> None:
     request.slots.filter(state=Slot.State.UNRELEASED).update(state=Slot.State.ENDED, wrap=None)
 
 
-def _still_fit(account: int, mark: bytes, on: date) -> bool:
-    candidate = candidates_by_account([account], on).get(account)
+def _still_fit(candidate: Candidate | None, mark: bytes) -> bool:
     if candidate is None or unfit(candidate) is not None:
         return False
     return organisations_mark(candidate.organisations) == mark

@@ -1,5 +1,6 @@
 """Sending: everything is sealed first, then stored in one transaction of the vault."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -13,6 +14,7 @@ from core.sealing.wraps import lookup, requester_key, wrap_for_requester
 from directory.requests.keyring import IntakeClosed, newest_month, sealing_keys
 from directory.requests.line import NobodyInLine, fit_line, six_places
 from directory.requests.models import Slot, SupportRequest
+from directory.requests.ranking import Candidate
 from directory.requests.releasing import release_next
 from directory.requests.talk import Sheet, append, begin, packed_entry
 from directory.requests.tallies import Event, count
@@ -36,14 +38,15 @@ class Sent:
     requester_key: bytes
 
 
-def send(order: Order, now: datetime) -> Sent:
+def send(order: Order, now: datetime, line: Sequence[Candidate] = ()) -> Sent:
     """Seal and store a request, and release it to the first in line.
 
+    `line` is what `fit_line` said of the order's accounts just now, where the caller has asked already.
     Raises IntakeClosed when a key file is missing, damaged or another, NobodyInLine when nobody can be asked, TooLong for
     the message.
     """
     server, month = sealing_keys(newest_month(now.date()))
-    line = fit_line(order.sheet, order.accounts, now.date())
+    line = line or fit_line(order.sheet, order.accounts, now.date())
     code, salt, k_case, request_id = return_code.new_code(), new_salt(), new_key(), uuid4()
     key = requester_key(code, salt)
     request = SupportRequest(
@@ -64,7 +67,7 @@ def send(order: Order, now: datetime) -> Sent:
         if order.message:
             append(request, k_case, Role.REQUESTER, packed_entry(order.message, now.date(), "words"))
         request.save(update_fields=["head"])
-        if release_next(request, now) is None:
+        if release_next(request, now, line) is None:
             raise NobodyInLine
         count(now.date(), Event.SENT, order.sheet.language, order.sheet.setting)
     return Sent(code, request_id, key)

@@ -1,5 +1,7 @@
 """The last look, and sending: once, whatever is pressed how often."""
 
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +18,8 @@ from directory.requests.ask.times import in_words
 from directory.requests.ask.views.people import nobody
 from directory.requests.ask.views.question import not_here
 from directory.requests.keyring import IntakeClosed, intake_open
+from directory.requests.line import fit_line
+from directory.requests.ranking import Candidate
 from directory.requests.releasing import due_when_released
 from directory.requests.sending import NobodyInLine, Order, Sent, send
 from directory.requests.visits import VisitContent, open_visit, save_visit
@@ -88,15 +92,23 @@ def _send(request: HttpRequest) -> HttpResponse:
         elsewhere = not_here(request, CHECK, content, draft)
         if elsewhere:
             return elsewhere
-        _, gone = settled_line(draft, today())
-        if gone or not draft.line:
-            return _look(request, content, draft, status=409)
         now = timezone.now()
+        line = _still_askable(draft, now)
+        if not draft.line or len(line) < len(draft.line):
+            return _look(request, content, draft, status=409)
         try:
-            sent = send(Order(draft.sheet(), draft.message, draft.line), now)
+            sent = send(Order(draft.sheet(), draft.message, draft.line), now, line)
         except NobodyInLine:
             return nobody(request, draft)
         return _sent(request, content, draft, sent)
+
+
+def _still_askable(draft: Draft, now: datetime) -> list[Candidate]:
+    """Return who of the line that she last saw can be asked now."""
+    try:
+        return fit_line(draft.sheet(), draft.line, now.date())
+    except NobodyInLine:
+        return []
 
 
 def _sent(request: HttpRequest, content: VisitContent, draft: Draft, sent: Sent) -> HttpResponse:

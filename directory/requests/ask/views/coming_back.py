@@ -11,7 +11,7 @@ from directory.requests.ask.draft import Draft
 from directory.requests.ask.fields import as_typed
 from directory.requests.ask.marks import mark_of
 from directory.requests.ask.open_talk import OpenTalk
-from directory.requests.ask.pace import Try
+from directory.requests.ask.pace import may_go_on
 from directory.requests.ask.pages import coming_back, go, renewed
 from directory.requests.ask.return_forms import CodeForm, ReplyForm
 from directory.requests.ask.return_pages import code_page, talk_page
@@ -36,15 +36,13 @@ def code(request: HttpRequest) -> HttpResponse:
     words = plain(request.POST.get("text", ""))
     if not form.is_valid():
         return code_page(request, form, words=words)
-    one = Try(request)
-    if one.is_too_many:
-        return render(request, "429.html", status=429)
     found = open_with_code(form.cleaned_data["code"])
-    if found is None:
-        form.add_error("code", _("Nothing is here for this code. It was erased, or a character is wrong."))
-        return code_page(request, form, words=words)
-    one.found()
-    return _enter(request, *found, words=words)
+    if found is not None:
+        return _enter(request, *found, words=words)
+    if not may_go_on(request):
+        return render(request, "429.html", status=429)
+    form.add_error("code", _("Nothing is here for this code. It was erased, or a character is wrong."))
+    return code_page(request, form, words=words)
 
 
 def _enter(request: HttpRequest, opened: Opened, key: bytes, *, words: str) -> HttpResponse:

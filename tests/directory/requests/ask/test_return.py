@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 
 from core.sealing.code import check_character, new_code, shown
-from directory.requests.ask.pace import MOST_TRIES
+from directory.requests.ask.pace import MOST_WRONG
 from directory.requests.erasure import erase
 from directory.requests.models import SupportRequest
 from directory.requests.visits import COOKIE
@@ -86,45 +86,55 @@ def test_entering_gives_a_fresh_cookie(walker, sent):
 
 
 def test_more_than_thirty_wrong_codes_from_an_address_have_to_wait(walker, records):
-    answers = [enter(walker, new_code()).status_code for _ in range(MOST_TRIES + 1)]
-    assert answers == [200] * MOST_TRIES + [429]
+    answers = [enter(walker, new_code()).status_code for _ in range(MOST_WRONG + 1)]
+    assert answers == [200] * MOST_WRONG + [429]
 
 
-def test_another_address_need_not_wait(walker, sent):
-    for _ in range(MOST_TRIES + 1):
+def test_a_right_code_opens_beside_a_guesser_who_keeps_on(walker, sent):
+    """A hospital is one address: whoever guesses there keeps nobody out."""
+    for _ in range(MOST_WRONG + 5):
+        enter(walker, new_code())
+    assert enter(walker, new_code()).status_code == 429
+    assert "Your talk" in text_of(enter(Walker(Client()), sent.code))
+    assert enter(walker, new_code()).status_code == 429
+
+
+def test_another_address_need_not_wait(walker, records):
+    for _ in range(MOST_WRONG + 1):
         enter(walker, new_code())
     elsewhere = Walker(Client(REMOTE_ADDR="192.0.2.7"))
-    assert "Your talk" in text_of(enter(elsewhere, sent.code))
+    assert NOTHING in text_of(enter(elsewhere, new_code()))
 
 
-def test_behind_a_proxy_another_address_need_not_wait(sent, settings):
+def test_behind_a_proxy_another_address_need_not_wait(records, settings):
     settings.LEEWARD_ADDRESS_HEADER = "X-Real-IP"
     guesser = Walker(Client(headers={"X-Real-IP": "192.0.2.1"}))
-    for _ in range(MOST_TRIES + 1):
+    for _ in range(MOST_WRONG + 1):
         enter(guesser, new_code())
     elsewhere = Walker(Client(headers={"X-Real-IP": "192.0.2.7"}))
-    assert "Your talk" in text_of(enter(elsewhere, sent.code))
+    assert NOTHING in text_of(enter(elsewhere, new_code()))
 
 
 def test_an_ipv6_line_counts_as_one_address(records):
     answers = [
         enter(Walker(Client(REMOTE_ADDR=f"2001:db8::{number:x}")), new_code()).status_code
-        for number in range(MOST_TRIES + 1)
+        for number in range(MOST_WRONG + 1)
     ]
     assert answers[-1] == 429
 
 
 def test_codes_that_open_something_do_not_count(sent):
-    hospital = [enter(Walker(Client()), sent.code) for _ in range(MOST_TRIES + 5)]
+    hospital = [enter(Walker(Client()), sent.code) for _ in range(MOST_WRONG + 5)]
     assert all("Your talk" in text_of(page) for page in hospital)
+    assert NOTHING in text_of(enter(Walker(Client()), new_code()))
 
 
 def test_mistyped_codes_do_not_count(walker, sent):
     body = sent.code[:-1]
     wrong = next(sign for sign in "0123" if sign != check_character(body))
-    for _ in range(MOST_TRIES + 5):
+    for _ in range(MOST_WRONG + 5):
         enter(walker, body + wrong)
-    assert "Your talk" in text_of(enter(walker, sent.code))
+    assert NOTHING in text_of(enter(walker, new_code()))
 
 
 def test_an_old_token_keeps_what_was_typed(strict, sent):
