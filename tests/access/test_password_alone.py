@@ -52,7 +52,14 @@ def answers(scene: Scene, browser: Client) -> dict[tuple[str, str], str]:
     return found
 
 
-@pytest.mark.parametrize("persona", [*KEYED, *STAFF])
+# One of each kind: what differs between a holder and the next in line lies behind both factors. All are for `make prove`.
+OF_EACH_KIND = ("holder", "coordinator", "superuser")
+PERSONAS = [
+    persona if persona in OF_EACH_KIND else pytest.param(persona, marks=pytest.mark.proof) for persona in [*KEYED, *STAFF]
+]
+
+
+@pytest.mark.parametrize("persona", PERSONAS)
 def test_a_password_alone_opens_nothing_but_the_way_to_a_second_factor(scene: Scene, persona: str) -> None:
     found = answers(scene, with_password_alone(scene.browsers[persona]))
     assert len(found) > 100

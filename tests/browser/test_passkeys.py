@@ -125,6 +125,7 @@ def test_a_passkey_signs_in_and_without_scripts_a_code_does(by_name: Come, accou
     remove(second)
 
 
+@pytest.mark.proof  # the browser waits a minute for the key
 def test_a_key_that_does_not_answer_says_so_and_leaves_the_code(by_name: Come, account: Account) -> None:
     owner = by_name()
     enrol(owner, account)

@@ -144,6 +144,6 @@ def test_what_was_moved_opens_under_the_old_server_key_no_more(server_key, by_re
 
 def test_a_changed_value_is_not_moved(server_key, by_password):
     with pytest.raises(SealBroken):
-        account.under_another_server_key(server_key, OTHER_SERVER, by_password[:-1] + b"\0")
+        account.under_another_server_key(server_key, OTHER_SERVER, by_password[:-1] + bytes([by_password[-1] ^ 1]))
     with pytest.raises(SealBroken):
         account.under_another_server_key(OTHER_SERVER, server_key, by_password)
