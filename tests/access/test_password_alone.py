@@ -55,7 +55,8 @@ def answers(scene: Scene, browser: Client) -> dict[tuple[str, str], str]:
 # One of each kind: what differs between a holder and the next in line lies behind both factors. All are for `make prove`.
 OF_EACH_KIND = ("holder", "coordinator", "superuser")
 PERSONAS = [
-    persona if persona in OF_EACH_KIND else pytest.param(persona, marks=pytest.mark.proof) for persona in [*KEYED, *STAFF]
+    persona if persona in OF_EACH_KIND else pytest.param(persona, marks=pytest.mark.proof)
+    for persona in [*KEYED, *STAFF]
 ]
 
 

@@ -21,6 +21,7 @@ def faults_of(scheme: Scheme) -> Iterator[str]:
     if scheme.number < 1 or scheme.validity_years < 1 or scheme.evidence_window_years < 1:
         yield _("The edition and the years must be 1 or more.")
     yield from _of_standards(scheme)
+    yield from _of_evidence(scheme)
     yield from _of_levels(scheme)
     for way in scheme.renewal:
         if unknown := {name for name, _count in way.needs} - set(COUNTED):
@@ -42,6 +43,12 @@ def _of_standards(scheme: Scheme) -> Iterator[str]:
                 "code": each.code,
                 "names": ", ".join(sorted(unknown)),
             }
+
+
+def _of_evidence(scheme: Scheme) -> Iterator[str]:
+    named = {kind for each in scheme.standards for kind in each.evidence}
+    if unknown := {kind for kind, _how in scheme.without_file} - named:
+        yield _("No standard names this evidence that needs no file: %(names)s.") % {"names": ", ".join(sorted(unknown))}
 
 
 def _of_levels(scheme: Scheme) -> Iterator[str]:

@@ -17,6 +17,14 @@ class Among(Enum):
     ALL = "all"
 
 
+class Given(Enum):
+    """How evidence of a kind is given where no file is needed."""
+
+    YEARS = "years"  # how many, attested by somebody
+    SIGNATURE = "signature"  # on the site
+    NUMBERS = "numbers"  # answers in all, and how many of them are favourable
+
+
 @dataclass(frozen=True)
 class Element:
     """One thing a standard requires; without a critical one the standard cannot even be met in part."""
@@ -90,6 +98,7 @@ class Scheme:
     settings: tuple[str, ...] = ()
     preconditions: tuple[str, ...] = ()
     partial: dict[str, Any] | None = None
+    without_file: tuple[tuple[str, Given], ...] = ()
 
     @property
     def sections(self) -> list[tuple[str, list[Standard]]]:
@@ -98,6 +107,14 @@ class Scheme:
         for standard in self.standards:
             found.setdefault(standard.section, []).append(standard)
         return list(found.items())
+
+    def given(self, kind: str) -> Given | None:
+        """Return how evidence of a kind is given without a file; None where a file shows it."""
+        return dict(self.without_file).get(kind)
+
+    def standard(self, code: str) -> Standard:
+        """Return the standard with that code; raises KeyError where the edition has none."""
+        return {each.code: each for each in self.standards}[code]
 
     def level(self, name: str) -> Level:
         """Return the level of that name; raises KeyError where the edition has none."""
