@@ -34,6 +34,12 @@ class Load:
     failed: int = 0
     over: Event = field(default_factory=Event)
 
+    def until_more_is_sent(self, seconds: float = 60) -> None:
+        """Wait until one request more is told as sent, or so long."""
+        before, end = len(self.sent), time.monotonic() + seconds
+        while len(self.sent) == before and time.monotonic() < end:
+            time.sleep(0.1)
+
     def ask_again_and_again(self) -> None:
         while not self.over.is_set():
             words = marker("Quince")
