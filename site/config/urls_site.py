@@ -36,7 +36,9 @@ public: list[URLPattern | URLResolver] = [
     path("search/", include("home.search_urls")),
     path("directory/", include("directory.supporters.urls")),
     path("certificates/", include("directory.supporters.certificate_urls")),
+    path("supporters/me/application/", include("directory.certification.applications.urls")),
     path("supporters/me/", include("directory.supporters.me_urls")),
+    path("supporters/apply/", include("directory.certification.applications.apply_urls")),
 ]
 editors = path("", include(wagtail_urls))
 on_the_vault = [

@@ -48,7 +48,9 @@ def _of_standards(scheme: Scheme) -> Iterator[str]:
 def _of_evidence(scheme: Scheme) -> Iterator[str]:
     named = {kind for each in scheme.standards for kind in each.evidence}
     if unknown := {kind for kind, _how in scheme.without_file} - named:
-        yield _("No standard names this evidence that needs no file: %(names)s.") % {"names": ", ".join(sorted(unknown))}
+        yield _("No standard names this evidence that needs no file: %(names)s.") % {
+            "names": ", ".join(sorted(unknown))
+        }
 
 
 def _of_levels(scheme: Scheme) -> Iterator[str]:

@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "stories",
     "directory.institutions",
     "directory.certification",
+    "directory.certification.applications",
+    "directory.certification.audits",
     "directory.supporters",
     "directory.requests",
     "wagtail.contrib.forms",

@@ -1,0 +1,4 @@
+from directory.certification.applications.models.application import Application
+from directory.certification.applications.models.item import Covers, Item
+
+__all__ = ["Application", "Covers", "Item"]
