@@ -32,6 +32,8 @@ LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
 LEEWARD_PAGE_CACHE = env.bool("LEEWARD_PAGE_CACHE", True)
 # The header in which the proxy writes the visitor's address, over whatever the visitor sent; "" without a proxy.
 LEEWARD_ADDRESS_HEADER = env.str("LEEWARD_ADDRESS_HEADER", "")
+# Whether the two people of a certificate must be of different organisations; false where there is only one.
+LEEWARD_TWO_ORGANISATIONS = env.bool("LEEWARD_TWO_ORGANISATIONS", True)
 LEEWARD_LEAVE_TO = env.str("LEEWARD_LEAVE_TO", "https://www.wikipedia.org/")
 
 INSTALLED_APPS = [

@@ -51,6 +51,9 @@ class Application(models.Model):
     confirmed_on = models.DateField(_("confirmed by the programme on"), null=True, blank=True)
     submitted_on = models.DateField(_("handed in on"), null=True, blank=True, db_index=True)
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    # Rises when a decision is looked at again; findings and decisions belong to a round.
+    round = models.PositiveSmallIntegerField(default=1, editable=False)
+    looked_at_again = models.TextField(_("why it is looked at again"), max_length=2000, blank=True)
     asked_for = models.TextField(_("what is asked for"), blank=True)
     answer = models.TextField(_("answer to what was asked for"), blank=True, max_length=4000)
 

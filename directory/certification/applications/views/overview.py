@@ -20,7 +20,7 @@ from directory.certification.applications.outlook import outlook
 from directory.certification.applications.views.own import candidates_page
 from directory.certification.applications.words import tally_in_words
 from directory.certification.scheme.shape import Scheme, Standard
-from directory.certification.scheme.words import EVIDENCE, named
+from directory.certification.scheme.words import EVIDENCE, GRADES, named
 
 
 @never_cache
@@ -50,7 +50,21 @@ def context_of(application: Application) -> dict[str, Any]:
         "sections": _sections(scheme, application, items, today),
         "look": look,
         "tallies": [tally_in_words(tally) for tally in look.decision.tallies],
-        "may_hand_in": application.is_writable and not look.missing_core,
+        **_decided(application),
+    }
+
+
+def _decided(application: Application) -> dict[str, Any]:
+    """Return what auditors found, once it is decided; findings belong to an app that builds on this one."""
+    if application.state not in (Application.State.GRANTED, Application.State.REFUSED):
+        return {"findings": []}
+    last = application.decisions.filter(round=application.round).select_related("certificate").first()
+    return {
+        "findings": [
+            (each, named(each.grade, GRADES)) for each in application.findings.filter(round=application.round)
+        ],
+        "certificate": last.certificate if last else None,
+        "may_appeal": application.state == Application.State.REFUSED and application.round == 1,
     }
 
 
