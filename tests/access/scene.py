@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import uuid4
 
 from django.test import Client
 from django.urls import reverse
@@ -59,6 +60,10 @@ class Scene:
             "certificate_number": self.certificate_number,
             "step": "for",
             "leave": str(self.leave),
+            "application": str(uuid4()),
+            "item": str(uuid4()),
+            "code": "COM01",
+            "kind": "training_record",
         }
 
 

@@ -54,6 +54,7 @@ def her_talk(answer: str, rest: str = "to return") -> Answers:
 
 PUBLIC = (all_get("ok"), all_get("not so"))
 NOT_THERE = (all_get("missing"), all_get("missing"))
+NOBODYS = (members_get("missing"), members_get("missing"))
 BOTH_OK = (all_get("ok"), all_get("ok"))
 
 TABLE: dict[str, tuple[Answers, Answers]] = {
@@ -128,6 +129,18 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "supporters/me/enrol/lost/": (key_holders_get("ok"), key_holders_get("ok")),
     "supporters/me/enrol/password/": (key_holders_get("ok"), key_holders_get("ok")),
     "supporters/me/enrol/restore/": (key_holders_get("ok"), key_holders_get("ok")),
+    # An application is its candidate's; tests/directory/certification has candidates and auditors of its own.
+    "supporters/apply/": (all_get("ok"), all_get("422")),
+    "supporters/apply/asked/": PUBLIC,
+    "supporters/apply/confirm/<str:token>/": NOT_THERE,
+    "supporters/me/application/": (members_get("ok"), all_get("not so")),
+    "supporters/me/application/<uuid:application>/": NOBODYS,
+    "supporters/me/application/<uuid:application>/<slug:code>/<slug:kind>/": NOBODYS,
+    "supporters/me/application/<uuid:application>/evidence/<uuid:item>/remove/": NOBODYS,
+    "supporters/me/application/<uuid:application>/hand-in/": NOBODYS,
+    "supporters/me/application/<uuid:application>/withdraw/": NOBODYS,
+    "supporters/me/application/<uuid:application>/again/": NOBODYS,
+    "supporters/me/application/<uuid:application>/appeal/": NOBODYS,
     # Asking is open to all, and signed-in people are nobody special there.
     "ask/": (all_get("ok"), all_get("to ask_step")),
     "ask/start/": (all_get("to ask"), all_get("missing")),
