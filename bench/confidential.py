@@ -74,7 +74,7 @@ def open_while_others_guess(port: int, codes: list[str]) -> None:
     """
     for honest, address in ((1, ""), (4, ""), (4, "10.9.0.7")):
         stop = threading.Event()
-        guessers = [_guesser(port, number, address, stop) for number in range(GUESSERS)]
+        guessers = [_guesser(port, f"10.{100 + 30 * honest + number}", address, stop) for number in range(GUESSERS)]
         owners = [
             _owner(port, address or f"10.8.{number}.7", codes[number::honest][:100], stop) for number in range(honest)
         ]
@@ -105,7 +105,7 @@ def thirty_behind_one_address(port: int, codes: list[str]) -> None:
     tell("30 people behind one address: refused", refused, "people", f"of {len(answers)}")
 
 
-def _guesser(port: int, number: int, address: str, stop: threading.Event):  # noqa: ANN202 work for side_by_side
+def _guesser(port: int, network: str, address: str, stop: threading.Event):  # noqa: ANN202 work for side_by_side
     browser = Browser(port, address)
 
     def guess() -> Iterator[Answer]:
@@ -113,7 +113,7 @@ def _guesser(port: int, number: int, address: str, stop: threading.Event):  # no
             if stop.is_set():
                 return
             if not address:
-                browser.headers["X-Real-Ip"] = f"10.{100 + number}.{tries // 5000}.{tries // 20 % 250}"
+                browser.headers["X-Real-Ip"] = f"{network}.{tries // 5000}.{tries // 20 % 250}"
             yield browser.post("/ask/return/", {"code": new_code()})
 
     return guess

@@ -19,11 +19,12 @@ CLIENTS = 4
 VISITS = 100
 
 
-def work_in_inboxes(port_of) -> None:  # noqa: ANN001 a context manager that yields a port
+def work_in_inboxes(port_of, settle) -> None:  # noqa: ANN001 a context manager that yields a port, and ANALYZE
     from prepared import inbox_cookies, open_talks, peers, stored
 
     people = peers(PEOPLE, who_sign_in=CLIENTS)
     _fill(people)
+    settle()
     tell(
         "inbox: requests in the vault",
         stored(),

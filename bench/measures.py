@@ -63,7 +63,7 @@ def inbox() -> None:
     _fill_up_to(1_000)
     from inboxes import work_in_inboxes
 
-    work_in_inboxes(partial(served, SITE, **_site()))
+    work_in_inboxes(partial(served, SITE, **_site()), settle)
 
 
 def soak() -> None:
@@ -114,15 +114,16 @@ def _fill_up_to(count: int) -> None:
     there = Supporter.objects.count()
     if there < count:
         fill(count - there, 60, today)
-    _settle()
+    settle()
 
 
-def _settle() -> None:
+def settle() -> None:
     """Let the database learn what it holds now, as its own housekeeping would within minutes."""
     from django.db import connections
 
-    with connections["default"].cursor() as cursor:
-        cursor.execute("ANALYZE")
+    for database in ("default", "vault"):
+        with connections[database].cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _queries(path: str) -> int:

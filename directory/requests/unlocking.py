@@ -24,6 +24,8 @@ from directory.requests.passwords import open_by_password
 COOKIE = f"{settings.LEEWARD_COOKIE_PREFIX}leeward_unlock"
 IDLE = timedelta(minutes=20)
 LONGEST = timedelta(hours=8)
+# Noted once a minute at most: the database's log would tell each page's time. So idling ends up to a minute early.
+NOTED_AFTER = timedelta(minutes=1)
 WRONG_PASSWORDS = Attempts("unlock", most=5, seconds=15 * 60)
 
 
@@ -86,7 +88,7 @@ def _opened(request: HttpRequest, account: int, password: str) -> Unlocked:
 
 
 def unlocked(request: HttpRequest) -> Unlocked | None:
-    """Return what this browser has unlocked for the person signed in, and count it as used now; else None."""
+    """Return what this browser has unlocked for the person signed in, and count it as used; else None."""
     try:
         row_id, key = split(request.COOKIES.get(COOKIE, ""))
         now = timezone.now()
@@ -96,6 +98,8 @@ def unlocked(request: HttpRequest) -> Unlocked | None:
         return None
     if kept is None or kept.account != request.user.pk or not kept.lives(now):
         return None
+    if now - kept.seen < NOTED_AFTER:
+        return kept
     # An update and no more: what was locked in another tab meanwhile stays locked.
     Unlock.objects.filter(pk=row_id).update(**_row(row_id, key, replace(kept, seen=now)))
     return kept

@@ -219,7 +219,7 @@ def test_the_inbox_takes_the_same_number_of_queries_for_one_talk_and_for_three(
     for _ in range(talks):
         talk_with(opened)
     opened.get("inbox")
-    with django_assert_num_queries(7), django_assert_num_queries(5, using="vault"):
+    with django_assert_num_queries(7), django_assert_num_queries(4, using="vault"):
         assert shows(opened).count("A talk in English") == talks
 
 
@@ -228,7 +228,7 @@ def test_what_waits_takes_the_same_number_of_queries_for_one_and_for_three(opene
     for _ in range(waiting):
         ask(opened)
     opened.get("inbox")
-    with django_assert_num_queries(7), django_assert_num_queries(5, using="vault"):
+    with django_assert_num_queries(7), django_assert_num_queries(4, using="vault"):
         assert shows(opened).count("A request is waiting for you") == waiting
 
 

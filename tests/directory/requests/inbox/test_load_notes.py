@@ -132,5 +132,5 @@ def test_after_the_inbox_locked_the_words_come_back_and_nothing_is_kept(opened):
 def test_one_note_and_three_take_the_same_number_of_queries(opened, weeks, django_assert_num_queries):
     for number in range(weeks):
         keep_note(opened.account, 3, "", today() - timedelta(weeks=number))
-    with django_assert_num_queries(4), django_assert_num_queries(4, using="vault"):
+    with django_assert_num_queries(4), django_assert_num_queries(3, using="vault"):
         assert text_of(opened.get("inbox_load")).count("Week of") == weeks

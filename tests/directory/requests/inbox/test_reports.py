@@ -205,5 +205,5 @@ def test_the_list_takes_the_same_number_of_queries_for_one_report_and_for_three(
 ):
     for _ in range(reports):
         file_report(readers(), WORDS, timezone.now())
-    with django_assert_num_queries(4), django_assert_num_queries(4, using="vault"):
+    with django_assert_num_queries(4), django_assert_num_queries(3, using="vault"):
         assert reader.get("inbox").content.decode().count("<h3>") == reports

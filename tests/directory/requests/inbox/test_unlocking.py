@@ -100,6 +100,18 @@ def test_each_page_begins_the_twenty_minutes_anew(opened, at):
         assert IS_OPEN in shows(opened)
 
 
+def test_pages_within_a_minute_write_nothing_and_the_next_minute_is_noted_once(opened, at):
+    at(seconds=1)
+    opened.get("inbox")
+    noted = bytes(Unlock.objects.get().sealed)
+    at(seconds=59)
+    opened.get("inbox")
+    assert bytes(Unlock.objects.get().sealed) == noted
+    at(seconds=61)
+    opened.get("inbox")
+    assert bytes(Unlock.objects.get().sealed) != noted
+
+
 def test_after_eight_hours_it_locks_however_busy_one_was(opened, at):
     for minutes in range(15, 8 * 60, 15):
         at(minutes=minutes)
