@@ -7,9 +7,12 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from directory.certification.record.acts import Act, RecordHead
 from directory.certification.scheme.reading import read_scheme
 from directory.certification.scheme.shape import Scheme
 from directory.institutions.models import Institution
+
+__all__ = ["Act", "Certificate", "Edition", "RecordHead", "new_number"]
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
