@@ -9,13 +9,14 @@ from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from directory.certification.credential.places import StatusPlace
 from directory.certification.record.acts import Act, RecordHead
 from directory.certification.scheme.reading import read_scheme
 from directory.certification.scheme.shape import Scheme
 from directory.certification.validity import Validity, validity
 from directory.institutions.models import Institution
 
-__all__ = ["Act", "Certificate", "Edition", "RecordHead", "new_number"]
+__all__ = ["Act", "Certificate", "Edition", "RecordHead", "StatusPlace", "new_number"]
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

@@ -89,6 +89,21 @@ def test_the_page_leads_to_what_the_certificate_stands_for(page_of):
     assert page.select_one('a[href="/certificates/schemes/rescue-supporters/1/"]')
 
 
+@pytest.mark.parametrize(
+    ("fields", "offered"),
+    [
+        ({"certificate": {"granted_here": True}}, True),
+        ({"certificate": {"granted_here": False}}, False),
+        ({"certificate": {"granted_here": True}, "suspended_on": in_days(0)}, False),
+    ],
+)
+def test_the_signed_file_is_offered_while_it_can_be_had(page_of, fields, offered):
+    person = make_supporter("Amira", **fields)
+    link = page_of(person).select_one('a[href$="credential.jwt"]')
+    assert bool(link) == offered
+    assert not offered or link["href"] == f"/certificates/{person.certificate.number}/credential.jwt"
+
+
 def test_the_page_has_its_own_address_as_a_picture(page_of):
     assert page_of(make_supporter("Amira")).select_one("svg.qr")["role"] == "img"
 
