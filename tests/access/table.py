@@ -65,7 +65,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     ".well-known/issuer.json": PUBLIC,
     ".well-known/jwks.json": PUBLIC,
     ".well-known/jwks/<slug:thumbprint>.json": (all_get("missing"), all_get("not so")),
-    ".well-known/status/<int:number>.jwt": (all_get("missing"), all_get("not so")),
+    ".well-known/status/<int:number>.jwt": PUBLIC,
     "about/what-is-kept/": PUBLIC,
     "search/": PUBLIC,
     "directory/": PUBLIC,
