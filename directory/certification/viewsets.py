@@ -30,6 +30,7 @@ class CertificateViewSet(PeerSupportViewSet):
         FieldPanel("certifier"),
         FieldPanel("edition"),
         FieldRowPanel([FieldPanel("valid_until"), FieldPanel("withdrawn_on")]),
+        FieldRowPanel([FieldPanel("suspended_from"), FieldPanel("suspended_until")]),
         FieldPanel("granted_here"),
         MultiFieldPanel([FieldPanel("com06"), FieldPanel("com13")], heading=_("What the directory depends on")),
         FieldRowPanel([FieldPanel("checked_by"), FieldPanel("checked_on")]),

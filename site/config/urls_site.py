@@ -24,6 +24,7 @@ unprefixed = [
     path("leave/", leave, name="leave"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/leeward-kept.json", kept_file, name="kept_file"),
+    path(".well-known/", include("directory.certification.credential.urls")),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),

@@ -70,7 +70,8 @@ class Scene:
 def set_scene() -> Scene:
     """Fill both databases; every browser stands where its person would be in the middle of their work."""
     make_roles()
-    former, holder, following, other = (make_enrolled() for _ in range(4))
+    former, following, other = (make_enrolled() for _ in range(3))
+    holder = make_enrolled(certificate={"granted_here": True})
     left_out, colleague, reader = make_enrolled(), make_enrolled(programme=_hospital()), make_reader()
     without = {
         "excluded_people": (left_out.supporter.pk,),

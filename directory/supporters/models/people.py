@@ -94,8 +94,11 @@ class Supporter(ClusterableModel):
     def get_absolute_url(self) -> str:
         return reverse("supporter", args=[self.slug])
 
-    def last_day_listed(self) -> date | None:
-        """Return the last day on which the directory may show this person, or None when it may not at all."""
+    def last_day_listed(self, today: date) -> date | None:
+        """Return the last day on which the directory may show this person, or None when it may not at all.
+
+        As known on `today`: once a suspension of the certificate is over, the day moves on (recount.list_again).
+        """
         certificate = self.certificate
         standing = Standing(
             valid_until=certificate.valid_until,
@@ -104,6 +107,7 @@ class Supporter(ClusterableModel):
             agreement_in_force=self.agreement_signed_on is not None and self.agreement_ended_on is None,
             suspended=self.suspended_on is not None,
             confirmed_on=self.confirmed_on,
+            certificate_suspended_from=certificate.suspended_from if certificate.suspended_from_now_on(today) else None,
         )
         return last_day_listed(standing)
 
@@ -117,7 +121,7 @@ class Supporter(ClusterableModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or free_slug(self.display_name)
-        self.listed_until = self.last_day_listed()
+        self.listed_until = self.last_day_listed(timezone.localdate())
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "listed_until"}
         super().save(*args, **kwargs)

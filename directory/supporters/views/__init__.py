@@ -1,5 +1,6 @@
 from directory.supporters.views.certificate import certificate
+from directory.supporters.views.credential import credential
 from directory.supporters.views.directory import directory
 from directory.supporters.views.profile import profile
 
-__all__ = ["certificate", "directory", "profile"]
+__all__ = ["certificate", "credential", "directory", "profile"]

@@ -8,7 +8,6 @@ from django.views.decorators.http import require_safe
 
 from core.qr import picture_of
 from directory.certification.models import Certificate
-from directory.certification.validity import validity
 from directory.supporters.models import Supporter
 
 
@@ -21,7 +20,7 @@ def certificate(request: HttpRequest, certificate_number: str) -> HttpResponse:
     today = timezone.localdate()
     context = {
         "certificate": found,
-        "validity": validity(found.valid_until, found.withdrawn_on, today),
+        "validity": found.validity(today),
         "holder": Supporter.objects.listed(today).filter(certificate=found).first(),
         "picture": picture_of(f"{settings.LEEWARD_BASE_URL}{request.path}"),
     }

@@ -27,6 +27,8 @@ HANDOVER_KEY = env.str("HANDOVER_KEY", "")
 # Before the names of our cookies. "__Host-" keeps a neighbouring host from setting them, and needs TLS.
 LEEWARD_COOKIE_PREFIX = ""
 LEEWARD_KEYS: Path | None = Path(env.str("LEEWARD_KEYS", str(VAR / "keys")))
+# The keys that sign certificates and seal the record of audits. They open no request, and the vault's process has none.
+LEEWARD_ISSUING_KEYS: Path | None = Path(env.str("LEEWARD_ISSUING_KEYS", str(VAR / "issuing-keys")))
 LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
 # Off only to measure what a page costs without it.
 LEEWARD_PAGE_CACHE = env.bool("LEEWARD_PAGE_CACHE", True)
