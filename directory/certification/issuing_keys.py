@@ -18,6 +18,7 @@ from core.sealing.keys import SUFFIX, SiteKey, key_file, site_keys_in, write_key
 class Use(StrEnum):
     RECORD = "record"
     CREDENTIAL = "credential"
+    EVIDENCE = "evidence"
 
 
 def folder() -> Path:

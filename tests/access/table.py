@@ -141,6 +141,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "supporters/me/application/": (members_get("ok"), all_get("not so")),
     "supporters/me/application/<uuid:application>/": NOBODYS,
     "supporters/me/application/<uuid:application>/<slug:code>/<slug:kind>/": NOBODYS,
+    "supporters/me/application/<uuid:application>/evidence/<uuid:item>/file/": NOBODYS,
     "supporters/me/application/<uuid:application>/evidence/<uuid:item>/remove/": NOBODYS,
     "supporters/me/application/<uuid:application>/hand-in/": NOBODYS,
     "supporters/me/application/<uuid:application>/withdraw/": NOBODYS,

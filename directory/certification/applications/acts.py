@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 
 from directory.certification.applications.evidence_rules import Shown, codes_shown
+from directory.certification.applications.files import Upload, erase_files, keep_file
 from directory.certification.applications.models import Application, Covers, Item
 from directory.certification.applications.outlook import Outlook, outlook
 
@@ -42,12 +43,17 @@ def outlook_of(application: Application, on: date) -> Outlook:
 
 
 @transaction.atomic
-def add_item(application: Application, item: Item, codes: list[str]) -> Item:
-    """Keep a piece of evidence; raises NotNow when the application is not being written."""
+def add_item(application: Application, item: Item, codes: list[str], upload: Upload | None = None) -> Item:
+    """Keep a piece of evidence and its file, if it has one.
+
+    Raises NotNow when the application is not being written; MissingKey, KeyDamaged, OSError where a file cannot be kept.
+    """
     held(application, Application.WRITABLE)
     item.application = application
     item.save(force_insert=True)
     Covers.objects.bulk_create(Covers(item=item, code=code) for code in codes)
+    if upload is not None:
+        keep_file(item, upload)
     return item
 
 
@@ -55,6 +61,7 @@ def add_item(application: Application, item: Item, codes: list[str]) -> Item:
 def remove_item(application: Application, item: Item) -> None:
     """Take a piece of evidence back; raises NotNow when the application is not being written."""
     held(application, Application.WRITABLE)
+    erase_files([item])
     item.delete()
 
 

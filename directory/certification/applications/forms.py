@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.certification.applications.evidence_rules import Shown, faults_of
-from directory.certification.applications.models import Item
-from directory.certification.scheme.shape import Given, Scheme, Standard
+from directory.certification.applications.files import Upload, checked
+from directory.certification.applications.models import Application, Item
+from directory.certification.evidence.content import NotWhatItSays
+from directory.certification.scheme.shape import Given
 from directory.certification.scheme.words import EVIDENCE, named
 
 _A_DAY = {"required": _("Choose a day."), "invalid": _("Write the day like 2026-12-24.")}
@@ -39,6 +41,15 @@ class ItemForm(forms.Form):
     favourable = forms.IntegerField(
         label=_("Of these, favourable"), min_value=0, max_value=1_000_000, error_messages=_A_NUMBER
     )
+    file = forms.FileField(
+        label=_("File"),
+        help_text=_("PDF, JPEG, PNG, WebP or DOCX, 20 MB at most. Black out the names of others first."),
+        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.webp,.docx"}),
+        error_messages={
+            "required": _("Choose a file. Browsers forget it when something else has to be mended: choose it again."),
+            "empty": _("The file is empty. Choose another one."),
+        },
+    )
     note = forms.CharField(
         label=_("What it shows"),
         help_text=_("A line for the auditor, if it needs one. Name no patient and nobody who asked for support."),
@@ -54,13 +65,14 @@ class ItemForm(forms.Form):
         error_messages={"required": _("Choose at least one standard that this stands for.")},
     )
 
-    def __init__(
-        self, scheme: Scheme, standards: list[Standard], kind: str, code: str, *args: Any, **kwargs: Any
-    ) -> None:
-        """`standards` are those of the application; `kind` is one that `code` takes."""
+    def __init__(self, application: Application, kind: str, code: str, *args: Any, **kwargs: Any) -> None:
+        """`kind` is one that the standard of this code takes."""
+        scheme = application.edition.shape
+        standards = scheme.standards_of(application.level, application.setting)
         kwargs["initial"] = {"codes": [code], **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
-        self.scheme, self.kind = scheme, kind
+        self.application, self.scheme, self.kind = application, scheme, kind
+        self.upload: Upload | None = None
         given = scheme.given(kind)
         cast("forms.MultipleChoiceField", self.fields["codes"]).choices = [
             (each.code, f"{each.code} {each.title}") for each in standards if kind in each.evidence
@@ -68,6 +80,8 @@ class ItemForm(forms.Form):
         for name, needed in (("years", Given.YEARS), ("answers", Given.NUMBERS), ("favourable", Given.NUMBERS)):
             if given is not needed:
                 del self.fields[name]
+        if given is not None:
+            del self.fields["file"]
         if given is Given.YEARS:
             self.fields["issuer"].label = _("Attested by")
             self.fields["issuer"].help_text = _("Who can say so: your head of department, for instance.")
@@ -77,6 +91,14 @@ class ItemForm(forms.Form):
     @property
     def kind_in_words(self) -> str:
         return named(self.kind, EVIDENCE)
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        try:
+            self.upload = checked(self.application, file.name, file.size, file.read())
+        except NotWhatItSays as fault:
+            raise forms.ValidationError(str(fault)) from None
+        return file
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}

@@ -5,7 +5,14 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from directory.certification.audits.views.assigning import AgainView, AssignView
-from directory.certification.audits.views.audit import AgreeView, AuditView, InterviewView, MoreView, ProposeView
+from directory.certification.audits.views.audit import (
+    AgreeView,
+    AuditView,
+    FileView,
+    InterviewView,
+    MoreView,
+    ProposeView,
+)
 from directory.certification.audits.views.frame import may_assign, may_judge
 from directory.certification.audits.views.queue import QueueView
 
@@ -19,6 +26,7 @@ def audit_pages() -> list[URLPattern]:
         path("audits/<uuid:application>/interview/", InterviewView.as_view(), name="audit_interview"),
         path("audits/<uuid:application>/propose/", ProposeView.as_view(), name="audit_propose"),
         path("audits/<uuid:application>/agree/", AgreeView.as_view(), name="audit_agree"),
+        path("audits/<uuid:application>/evidence/<uuid:item>/", FileView.as_view(), name="audit_file"),
         path("audits/<uuid:application>/assign/", AssignView.as_view(), name="audit_assign"),
         path("audits/<uuid:application>/again/", AgainView.as_view(), name="audit_again"),
     ]

@@ -29,6 +29,12 @@ LEEWARD_COOKIE_PREFIX = ""
 LEEWARD_KEYS: Path | None = Path(env.str("LEEWARD_KEYS", str(VAR / "keys")))
 # The keys that sign certificates and seal the record of audits. They open no request, and the vault's process has none.
 LEEWARD_ISSUING_KEYS: Path | None = Path(env.str("LEEWARD_ISSUING_KEYS", str(VAR / "issuing-keys")))
+# Where sealed evidence lies; never below the folder of media. How large a file and an application's files may be, in bytes.
+LEEWARD_EVIDENCE = env.str("LEEWARD_EVIDENCE", str(VAR / "evidence"))
+LEEWARD_EVIDENCE_MOST_FILE = 20 * 1024 * 1024
+LEEWARD_EVIDENCE_MOST_ALL = 200 * 1024 * 1024
+# How many days after a decision evidence is deleted; findings stay.
+LEEWARD_EVIDENCE_DAYS = env.int("LEEWARD_EVIDENCE_DAYS", 180)
 LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
 # Off only to measure what a page costs without it.
 LEEWARD_PAGE_CACHE = env.bool("LEEWARD_PAGE_CACHE", True)

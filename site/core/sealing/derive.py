@@ -28,6 +28,8 @@ class Label(StrEnum):
     ACT_SEAL = "act seal"
     ADDRESS = "slot address"
     CREDENTIAL = "credential"
+    EVIDENCE = "evidence"
+    EVIDENCE_DIGEST = "evidence digest"
     FINGERPRINT = "fingerprint"
     HEAD = "head"
     KEY_FILE = "key file"

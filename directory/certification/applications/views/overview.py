@@ -42,7 +42,7 @@ def overview(request: HttpRequest, application: Application) -> HttpResponse:
 def context_of(application: Application) -> dict[str, Any]:
     """Return what the task list shows; two queries whatever the amount of evidence."""
     scheme, today = application.edition.shape, timezone.localdate()
-    items = list(application.items.prefetch_related("covers"))
+    items = list(application.items.select_related("file").prefetch_related("covers"))
     codes = codes_shown((as_shown(item) for item in items), scheme, application.submitted_on or today)
     look = outlook(scheme, application.level, application.setting, codes)
     return {

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from directory.certification.applications.models import Application
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def candidates_page(view: View) -> View:
@@ -24,7 +24,7 @@ def candidates_page(view: View) -> View:
     @require_http_methods(["GET", "HEAD", "POST"])
     @login_required
     @wraps(view)
-    def guarded(request: HttpRequest, application: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, application: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
         rows = Application.objects.select_related("edition", "programme__institution", "candidate")
         mine = get_object_or_404(rows, pk=application, candidate=request.user.pk)
         return view(request, mine, *args, **kwargs)

@@ -6,13 +6,14 @@ from collections import defaultdict
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directory.certification.applications.acts import NotNow
 from directory.certification.applications.models import Application, Item
+from directory.certification.applications.views.items import file_of
 from directory.certification.applications.words import tally_in_words
 from directory.certification.audits import deciding, judging
 from directory.certification.audits.assigning import InConflict
@@ -59,7 +60,7 @@ class AuditView(AuditorsFrame):
 
     def _evidence(self) -> dict[str, list[tuple[str, Item]]]:
         found: dict[str, list[tuple[str, Item]]] = defaultdict(list)
-        for item in self.application.items.prefetch_related("covers"):
+        for item in self.application.items.select_related("file").prefetch_related("covers"):
             for each in item.covers.all():
                 found[each.code].append((named(item.kind, EVIDENCE), item))
         return dict(found)
@@ -138,3 +139,10 @@ class AgreeView(AuditView):
             lambda: deciding.agree(self.application, self.auditor, timezone.localdate()),
             _("Decided. The certificate follows it."),
         )
+
+
+class FileView(AuditorsFrame):
+    """The file behind a piece of evidence, as a download, for its two auditors."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:  # type: ignore[override]
+        return file_of(self.application, kwargs["item"])

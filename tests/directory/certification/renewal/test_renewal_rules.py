@@ -63,9 +63,7 @@ def test_an_edition_without_ways_cannot_be_renewed_on():
     assert not can_be_renewed(read_scheme({**CONTENT, "renewal": None}), {"training_hours": 100})
 
 
-@given(
-    st.integers(0, 60), st.integers(0, 30), st.integers(0, 9), st.decimals(0, 9, places=2, allow_nan=False)
-)
+@given(st.integers(0, 60), st.integers(0, 30), st.integers(0, 9), st.decimals(0, 9, places=2, allow_nan=False))
 def test_more_of_anything_never_undoes_a_renewal(talks, people, mentored, hours):
     counted = {
         "interviews": talks,
