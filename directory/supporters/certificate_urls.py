@@ -1,8 +1,9 @@
 from django.urls import include, path
 
-from directory.supporters.views import certificate
+from directory.supporters.views import certificate, certificate_paper
 
 urlpatterns = [
     path("", include("directory.certification.urls")),
     path("<slug:certificate_number>/", certificate, name="certificate"),
+    path("<slug:certificate_number>/certificate.pdf", certificate_paper, name="certificate_paper"),
 ]
