@@ -24,7 +24,7 @@ def sheet_of(shown: Shown, site: str) -> Sheet:
         facts=tuple((label, plain(value)) for label, value in _facts(shown)),
         says_title=_("What it says"),
         says=(
-            _("On the day it was granted, its holder met what the scheme asks of a peer supporter."),
+            _("Whoever certified it says that its holder met what the scheme asks of a peer supporter."),
             _("It holds in other centres too, not only in the one where its holder was trained."),
             _("This paper shows how the certificate stood on %(day)s.") % {"day": in_words(shown.on)},
         ),
@@ -49,8 +49,7 @@ def in_words(day: date) -> str:
 
 def _facts(shown: Shown) -> list[tuple[str, str]]:
     rows = [
-        (_("Scheme"), shown.scheme),
-        (_("Edition"), str(shown.edition)),
+        (_("Scheme"), _("%(title)s, edition %(number)s") % {"title": shown.scheme, "number": shown.edition}),
         (_("Certified by"), shown.certifier),
         (_("Valid until"), in_words(shown.valid_until)),
         (_("Number"), shown.number),

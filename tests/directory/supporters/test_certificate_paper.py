@@ -1,8 +1,10 @@
 """The PDF of a certificate is for everyone while its page names the holder, and for nobody otherwise."""
 
 import pytest
+from django.utils import translation
 
 from directory.supporters.models import Supporter
+from directory.supporters.views import certificate_paper
 from tests.directory.certification.paper.reading import Paper
 from tests.directory.supporters.factories import in_days, make_certificate, make_supporter
 
@@ -37,6 +39,14 @@ def test_it_names_the_holder_the_certifier_and_the_last_day(paper_of):
 def test_its_picture_leads_to_the_page_of_the_certificate(paper_of):
     person = make_supporter("Amira")
     assert paper_of(person).codes() == [f"http://127.0.0.1:8000/certificates/{person.certificate.number}/"]
+
+
+def test_a_reader_whose_language_no_font_has_gets_a_paper_all_the_same(rf):
+    number = make_supporter("Amira").certificate.number
+    # Django itself brings some Chinese; with a font for it on this machine, the paper is in Chinese.
+    with translation.override("zh-hans"):
+        answer = certificate_paper(rf.get("/"), certificate_number=number)
+    assert "Amira" in Paper(answer.content).words
 
 
 def test_an_example_person_has_a_paper_that_says_so(paper_of, settings):

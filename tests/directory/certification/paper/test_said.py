@@ -13,8 +13,7 @@ def facts(language: str = "en", **fields) -> dict[str, str]:
 
 def test_it_names_scheme_edition_certifier_last_day_and_number():
     assert facts() == {
-        "Scheme": "RESCUE-Supporters' Competences",
-        "Edition": "1",
+        "Scheme": "RESCUE-Supporters' Competences, edition 1",
         "Certified by": "Certification house",
         "Valid until": "26 November 2031",
         "Number": "RS-8F2K-41QD",

@@ -1,5 +1,7 @@
 """The paper is a tagged PDF (PDF/UA-1): a screen reader finds its title, its language and its parts in order."""
 
+from datetime import date
+
 import pytest
 
 from tests.directory.certification.paper.reading import ADDRESS, Paper
@@ -71,5 +73,10 @@ def test_a_decoder_reads_the_address_from_the_page(paper):
     assert paper.codes() == [ADDRESS]
 
 
-def test_it_fits_on_one_page(paper):
-    assert len(paper.file.pages) == 1
+def test_it_fits_on_one_page_with_all_that_may_stand_on_it(paper):
+    more = {"is_example": True, "granted_here": False, "checked_by": "Jo Novak", "checked_on": date(2026, 1, 2)}
+    assert [len(each.file.pages) for each in (paper, Paper.of(**more), Paper.of("ar", holder="王小明", **more))] == [
+        1,
+        1,
+        1,
+    ]
