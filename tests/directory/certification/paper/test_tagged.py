@@ -73,6 +73,11 @@ def test_a_decoder_reads_the_address_from_the_page(paper):
     assert paper.codes() == [ADDRESS]
 
 
+def test_it_was_made_on_the_day_that_it_tells():
+    made = Paper.of(on=date(2026, 1, 2)).file.docinfo
+    assert str(made.CreationDate).startswith("D:20260102000000")
+
+
 def test_it_fits_on_one_page_with_all_that_may_stand_on_it(paper):
     more = {"is_example": True, "granted_here": False, "checked_by": "Jo Novak", "checked_on": date(2026, 1, 2)}
     assert [len(each.file.pages) for each in (paper, Paper.of(**more), Paper.of("ar", holder="王小明", **more))] == [
