@@ -70,6 +70,9 @@ class OnlyLoaded(MembersOnly):
 
 
 class EditionView(InspectView):
+    # Where the list of its certificates is, for a spreadsheet.
+    certificates_url_name = ""
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shape = self.object.shape if self.object.content else None
         return super().get_context_data(scheme=shape, **(in_words(shape) if shape else {}), **kwargs)

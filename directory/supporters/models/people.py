@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from directory.certification.models import Certificate
-from directory.institutions.countries import known_country
+from directory.institutions.countries import country_name, known_country
 from directory.institutions.models import Programme, Setting
 from directory.supporters.listing import Standing, last_day_listed
 from directory.supporters.lots import LAST, draw_lot
@@ -73,6 +73,9 @@ class Supporter(ClusterableModel):
     own_limit = models.PositiveSmallIntegerField(_("own limit of open talks"), default=3)
     suspended_on = models.DateField(_("suspended on"), null=True, blank=True)
     invited_on = models.DateField(_("invited on"), null=True, blank=True, editable=False)
+    in_register = models.BooleanField(
+        _("in the register of certificates"), default=False, help_text=_("Only the supporter decides it.")
+    )
     is_example = models.BooleanField(_("example"), default=False)
     # Kept on every save, so that a listing of 100,000 people compares one indexed day.
     listed_until = models.DateField(_("listed until"), null=True, blank=True, db_index=True, editable=False)
@@ -83,7 +86,10 @@ class Supporter(ClusterableModel):
     objects = SupporterQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["order_key", "id"], name="supporter_in_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["order_key", "id"], name="supporter_in_order"),
+            models.Index(fields=["in_register", "display_name", "id"], name="supporter_in_register"),
+        ]
         ordering: ClassVar = ["display_name", "id"]
         verbose_name = _("peer supporter")
         verbose_name_plural = _("peer supporters")
@@ -93,6 +99,10 @@ class Supporter(ClusterableModel):
 
     def get_absolute_url(self) -> str:
         return reverse("supporter", args=[self.slug])
+
+    @property
+    def country_name(self) -> str:
+        return country_name(self.country)
 
     def last_day_listed(self, today: date) -> date | None:
         """Return the last day on which the directory may show this person, or None when it may not at all.
