@@ -10,6 +10,8 @@ from directory.certification.applications.evidence_rules import Shown, codes_sho
 from directory.certification.applications.files import Upload, erase_files, keep_file
 from directory.certification.applications.models import Application, Covers, Item
 from directory.certification.applications.outlook import Outlook, outlook
+from directory.certification.record.acts import Kind
+from directory.certification.record.adding import add
 
 
 class NotNow(Exception):
@@ -79,6 +81,7 @@ def submit(application: Application, on: date, answer: str = "") -> Application:
     mine.submitted_on = mine.submitted_on or on
     mine.state, mine.answer = Application.State.SUBMITTED, answer
     mine.save(update_fields=["state", "submitted_on", "answer"])
+    add(Kind.ANSWERED if answer else Kind.SUBMITTED, about=mine.pk, who=mine.candidate_id)
     return mine
 
 
@@ -88,6 +91,7 @@ def withdraw(application: Application, on: date) -> Application:
     mine = held(application, Application.OPEN)
     mine.state, mine.decided_on = Application.State.WITHDRAWN, on
     mine.save(update_fields=["state", "decided_on"])
+    add(Kind.WITHDRAWN, about=mine.pk, who=mine.candidate_id)
     return mine
 
 
@@ -102,7 +106,7 @@ def begin_again(application: Application, on: date) -> Application:
         candidate=last.candidate_id, edition=last.edition_id, state__in=Application.OPEN
     ).exists():
         raise NotNow
-    return Application.objects.create(
+    new = Application.objects.create(
         candidate=last.candidate,
         name=last.name,
         email=last.email,
@@ -116,6 +120,8 @@ def begin_again(application: Application, on: date) -> Application:
         before=last,
         named_on=on,
     )
+    add(Kind.APPLIED, about=new.pk, who=new.candidate_id, details={"again": True})
+    return new
 
 
 def held(application: Application, states: tuple[str, ...]) -> Application:

@@ -12,6 +12,8 @@ from core.models import User
 from directory.certification.applications.models import Application
 from directory.certification.applications.naming import ask_contact
 from directory.certification.models import Edition
+from directory.certification.record.acts import Kind
+from directory.certification.record.adding import add
 
 
 class Begun(Exception):
@@ -50,4 +52,5 @@ def begin(about: dict[str, Any], account: User | None, on: date) -> Application:
         named_on=on,
     )
     ask_contact(application)
+    add(Kind.APPLIED, about=application.pk, who=application.candidate_id)
     return application

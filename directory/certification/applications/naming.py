@@ -23,6 +23,8 @@ from core.accounts.invitation import password_link
 from core.models import User
 from directory.certification.applications.acts import NotNow, held
 from directory.certification.applications.models import Application
+from directory.certification.record.acts import Kind
+from directory.certification.record.adding import add
 
 DAYS_TO_ANSWER = 30
 
@@ -80,6 +82,7 @@ def confirm(application: Application, on: date) -> None:
     mine.candidate = account or User.objects.create_user(mine.email, first_name=mine.name)
     mine.save()
     _say_that_it_begins(mine, mine.candidate)
+    add(Kind.CONFIRMED, about=mine.pk)
 
 
 @transaction.atomic
@@ -88,6 +91,7 @@ def deny(application: Application, on: date) -> None:
     mine = held(application, (Application.State.NAMED,))
     mine.state, mine.decided_on, mine.contact_token = Application.State.WITHDRAWN, on, ""
     mine.save(update_fields=["state", "decided_on", "contact_token"])
+    add(Kind.WITHDRAWN, about=mine.pk, details={"by": "contact"})
 
 
 def _say_that_it_begins(application: Application, account: User) -> None:

@@ -16,6 +16,8 @@ from directory.certification.applications.models import Application
 from directory.certification.audits.conflicts import Conflict, conflicts_with_candidate, conflicts_with_other
 from directory.certification.audits.models import Assignment
 from directory.certification.audits.people import belongs, candidate_of, ties_of
+from directory.certification.record.acts import Kind
+from directory.certification.record.adding import add
 
 Part = Assignment.Part
 ASSIGNABLE = (Application.State.SUBMITTED, Application.State.RETURNED)
@@ -57,8 +59,8 @@ def choices(application: Application, part: str) -> list[Choice]:
 
 
 @transaction.atomic
-def assign(application: Application, part: str, auditor: User, on: date) -> Assignment:
-    """Give a part of this round to an auditor; whoever had it is released.
+def assign(application: Application, part: str, auditor: User, on: date, *, by: int | None = None) -> Assignment:
+    """Give a part of this round to an auditor; whoever had it is released. `by`: the account of whoever assigns.
 
     Raises InConflict, or NotNow when the application is not waiting for an audit.
     """
@@ -68,8 +70,14 @@ def assign(application: Application, part: str, auditor: User, on: date) -> Assi
     if conflicts := _against(mine, part, [auditor.pk])[auditor.pk]:
         raise InConflict(conflicts)
     open_now = Assignment.objects.filter(application=mine, round=mine.round, part=part, ended_on=None)
+    released = list(open_now.values_list("auditor", flat=True))
     open_now.update(ended_on=on)
-    return Assignment.objects.create(application=mine, round=mine.round, part=part, auditor=auditor, assigned_on=on)
+    made = Assignment.objects.create(application=mine, round=mine.round, part=part, auditor=auditor, assigned_on=on)
+    which = {"part": str(part), "round": mine.round}
+    for account in released:
+        add(Kind.UNASSIGNED, about=mine.pk, who=by, details={**which, "auditor": account})
+    add(Kind.ASSIGNED, about=mine.pk, who=by, details={**which, "auditor": auditor.pk})
+    return made
 
 
 def _against(application: Application, part: str, accounts: list[int]) -> dict[int, list[Conflict]]:

@@ -20,6 +20,8 @@ from directory.certification.audits.granting import follow
 from directory.certification.audits.judging import assigned
 from directory.certification.audits.models import Assignment, Decision, Finding
 from directory.certification.audits.people import belongs, candidate_of, ties_of
+from directory.certification.record.acts import Kind
+from directory.certification.record.adding import add
 from directory.certification.rules import Decision as Ruled
 from directory.certification.rules import Tally, decide
 
@@ -56,7 +58,7 @@ def propose(application: Application, auditor: User, on: date) -> Decision:
     said = ruled(mine)
     if said.unjudged:
         raise NotJudged(said.unjudged)
-    return Decision.objects.create(
+    proposed = Decision.objects.create(
         application=mine,
         round=mine.round,
         granted=said.granted,
@@ -65,6 +67,8 @@ def propose(application: Application, auditor: User, on: date) -> Decision:
         proposed_on=on,
         reason=mine.looked_at_again,
     )
+    _noted(Kind.DECISION, mine, auditor.pk, granted=said.granted)
+    return proposed
 
 
 @transaction.atomic
@@ -74,6 +78,7 @@ def send_back(application: Application, auditor: User) -> None:
     deleted, _each = Decision.objects.filter(application=mine, round=mine.round, agreed_by=None).delete()
     if not deleted:
         raise NotNow
+    _noted(Kind.SECOND_OPINION, mine, auditor.pk, agreed=False)
 
 
 @transaction.atomic
@@ -97,15 +102,22 @@ def agree(application: Application, auditor: User, on: date) -> Decision:
     Assignment.objects.filter(application=mine, round=mine.round, ended_on=None).update(ended_on=on)
     decision.certificate = follow(mine, decision, on)
     decision.save()
+    _noted(Kind.SECOND_OPINION, mine, auditor.pk, agreed=True, granted=decision.granted)
     return decision
 
 
 @transaction.atomic
-def look_again(application: Application, reason: str) -> Application:
+def look_again(application: Application, reason: str, *, by: int | None = None) -> Application:
     """Open a new round after a decision, for an appeal or a correction; other people look, and the old one stays on record.
 
     The certificate stays as it is until the new decision. Raises NotNow unless there is a decision.
     """
+    mine = _again(application, reason)
+    _noted(Kind.CORRECTED, mine, by)
+    return mine
+
+
+def _again(application: Application, reason: str) -> Application:
     mine = held(application, DECIDED)
     mine.state, mine.round, mine.looked_at_again, mine.decided_on = (
         Application.State.SUBMITTED,
@@ -123,7 +135,9 @@ def appeal(application: Application, reason: str) -> Application:
     mine = held(application, (Application.State.REFUSED,))
     if mine.round > 1:
         raise NotNow
-    return look_again(mine, reason)
+    mine = _again(mine, reason)
+    _noted(Kind.APPEAL, mine, mine.candidate_id)
+    return mine
 
 
 def _still_independent(application: Application, first: int, second: int) -> None:
@@ -135,6 +149,10 @@ def _still_independent(application: Application, first: int, second: int) -> Non
     ]
     if against:
         raise InConflict(against)
+
+
+def _noted(kind: Kind, application: Application, who: int | None, **details: bool) -> None:
+    add(kind, about=application.pk, who=who, details={"round": application.round, **details})
 
 
 def _kept(tally: Tally) -> dict[str, object]:

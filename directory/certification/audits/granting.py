@@ -8,6 +8,8 @@ from directory.certification.applications.models import Application
 from directory.certification.audits.models import Decision, Finding
 from directory.certification.models import Certificate
 from directory.certification.periods import valid_until
+from directory.certification.record.acts import Kind
+from directory.certification.record.adding import add
 from directory.institutions.models import Institution
 
 
@@ -22,16 +24,21 @@ def follow(application: Application, decision: Decision, on: date) -> Certificat
         if there and there.withdrawn_on is None:
             there.withdrawn_on = on
             there.save(update_fields=["withdrawn_on"])
+            add(Kind.REVOKED, about=there.number)
         return there
     met = _met(application)
     if there is None:
-        return Certificate.objects.create(
+        made = Certificate.objects.create(
             edition=application.edition,
             certifier=_certifier(decision),
             granted_here=True,
             valid_until=valid_until(on, application.edition.shape.validity_years),
             **met,
         )
+        add(Kind.GRANTED, about=made.number, details={"edition": application.edition.number})
+        return made
+    if there.withdrawn_on is not None:
+        add(Kind.RESTORED, about=there.number)
     there.withdrawn_on = None
     for name, holds in met.items():
         setattr(there, name, holds)

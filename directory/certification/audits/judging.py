@@ -14,6 +14,8 @@ from directory.certification.applications.acts import NotNow, held
 from directory.certification.applications.evidence_rules import day_faults
 from directory.certification.applications.models import Application
 from directory.certification.audits.models import Assignment, Decision, Finding, Interview
+from directory.certification.record.acts import Kind
+from directory.certification.record.adding import add
 from directory.certification.scheme.shape import Scheme
 
 
@@ -59,6 +61,15 @@ def judge(application: Application, auditor: User, findings: Mapping[str, Judged
                 "found_on": on,
             },
         )
+    if findings:
+        grades = {code: judged.grade for code, judged in findings.items()}
+        days = {code: judged.holds_from for code, judged in findings.items() if judged.holds_from}
+        add(
+            Kind.FINDING,
+            about=mine.pk,
+            who=auditor.pk,
+            details={"round": mine.round, "grades": grades, "holds_from": days},
+        )
 
 
 @transaction.atomic
@@ -67,13 +78,16 @@ def ask_for_more(application: Application, auditor: User, words: str) -> None:
     mine = assigned(application, auditor, Assignment.Part.FIRST)
     mine.state, mine.asked_for, mine.answer = Application.State.RETURNED, words, ""
     mine.save(update_fields=["state", "asked_for", "answer"])
+    add(Kind.MORE_WANTED, about=mine.pk, who=auditor.pk, details={"round": mine.round})
 
 
 @transaction.atomic
 def note_interview(application: Application, auditor: User, held_on: date, note: str) -> Interview:
     """Keep that a talk with the candidate was held; raises NotNow as `judge` does."""
     mine = assigned(application, auditor, Assignment.Part.FIRST)
-    return Interview.objects.create(application=mine, round=mine.round, held_on=held_on, note=note, held_by=auditor)
+    held_one = Interview.objects.create(application=mine, round=mine.round, held_on=held_on, note=note, held_by=auditor)
+    add(Kind.INTERVIEW, about=mine.pk, who=auditor.pk, details={"round": mine.round, "held_on": held_on})
+    return held_one
 
 
 def assigned(application: Application, auditor: User, part: str) -> Application:

@@ -55,7 +55,7 @@ class AssignView(AssignersFrame):
             return self._back()
         auditor = get_object_or_404(auditors(), pk=int(request.POST["auditor"]))
         try:
-            assign(self.application, part, auditor, timezone.localdate())
+            assign(self.application, part, auditor, timezone.localdate(), by=request.user.pk)
         except InConflict as against:
             messages.error(request, " ".join(str(CONFLICTS[each]) for each in against.conflicts))
         except NotNow:
@@ -76,7 +76,7 @@ class AgainView(AssignView):
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(again=form), status=422)
         try:
-            look_again(self.application, form.cleaned_data["reason"])
+            look_again(self.application, form.cleaned_data["reason"], by=request.user.pk)
         except NotNow:
             messages.error(request, _("The application has moved on meanwhile. Nothing was changed."))
         else:
