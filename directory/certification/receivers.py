@@ -13,8 +13,8 @@ from directory.certification.models import Certificate
 
 
 @receiver(post_save, sender=Certificate)
-def certificate_changed(**kwargs: Any) -> None:
-    revoke_places(localdate())
+def certificate_changed(instance: Certificate, **kwargs: Any) -> None:
+    revoke_places(localdate(), instance.pk)
 
 
 @receiver(minute_passed)

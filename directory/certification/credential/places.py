@@ -76,11 +76,15 @@ def _open_list() -> int:
     return newest if StatusPlace.objects.filter(list=newest).count() < MOST else newest + 1
 
 
-def revoke_places(on: date) -> int:
-    """Revoke for good every living place whose certificate does not hold on that day, and return how many. Twice does no
-    harm.
+def revoke_places(on: date, certificate_id: int | None = None) -> int:
+    """Revoke for good every living place (or this certificate's) whose certificate does not hold on that day.
+
+    Returns how many. Twice does no harm.
     """
-    ended = StatusPlace.objects.filter(does_not_hold(on), revoked=False)
+    living = StatusPlace.objects.filter(revoked=False)
+    if certificate_id is not None:
+        living = living.filter(certificate=certificate_id)
+    ended = living.filter(does_not_hold(on))
     # Asked first: on SQLite a change that changes nothing still takes the one lock for writing.
     return ended.update(revoked=True) if ended.exists() else 0
 

@@ -106,6 +106,14 @@ def test_a_bit_that_was_set_stays_set_when_the_suspension_is_over():
     assert place_of(certificate.pk) != old
 
 
+def test_a_certificate_that_is_saved_revokes_its_own_place_and_no_other():
+    other, own = in_the_database(withdrawn_on=in_days(0)), in_the_database(withdrawn_on=in_days(0))
+    own.refresh_from_db()
+    own.save()
+    assert list(StatusPlace.objects.filter(revoked=True).values_list("certificate", flat=True)) == [own.pk]
+    assert StatusPlace.objects.get(certificate=other).revoked is False
+
+
 def test_revoking_twice_changes_nothing():
     in_the_database(withdrawn_on=in_days(0))
     assert [revoke_places(in_days(0)), revoke_places(in_days(0))] == [1, 0]

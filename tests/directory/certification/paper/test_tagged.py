@@ -74,8 +74,8 @@ def test_a_decoder_reads_the_address_from_the_page(paper):
 
 
 def test_it_was_made_on_the_day_that_it_tells():
-    made = Paper.of(on=date(2026, 1, 2)).file.docinfo
-    assert str(made.CreationDate).startswith("D:20260102000000")
+    paper = Paper.of(on=date(2026, 1, 2))
+    assert str(paper.file.docinfo.CreationDate).startswith("D:20260102000000")
 
 
 def test_it_fits_on_one_page_with_all_that_may_stand_on_it(paper):
