@@ -10,7 +10,7 @@ settings.load_profile("any machine")
 # Playwright runs an event loop in the thread of the test; the ORM beside it is used in turns, never at once.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-pytest_plugins = ["tests.browser.planted", "tests.apart.pair"]
+pytest_plugins = ["tests.browser.planted", "tests.apart.pair", "tests.emptying"]
 
 
 @pytest.fixture(autouse=True)

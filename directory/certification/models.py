@@ -1,15 +1,22 @@
 """Who certified a peer supporter, to which edition of which standard, until when."""
 
 import secrets
+from datetime import date
 from typing import ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from directory.certification.credential.places import StatusPlace
+from directory.certification.record.acts import Act, RecordHead
 from directory.certification.scheme.reading import read_scheme
 from directory.certification.scheme.shape import Scheme
+from directory.certification.validity import Validity, validity
 from directory.institutions.models import Institution
+
+__all__ = ["Act", "Certificate", "Edition", "RecordHead", "StatusPlace", "new_number"]
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -69,6 +76,13 @@ class Certificate(models.Model):
     )
     valid_until = models.DateField(_("valid until"), db_index=True)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    suspended_from = models.DateField(_("suspended from"), null=True, blank=True)
+    suspended_until = models.DateField(
+        _("suspended until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day of the suspension; empty while nobody knows. To end it today, empty both."),
+    )
     checked_by = models.CharField(_("checked by"), max_length=160, blank=True)
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
     com06 = models.BooleanField(_("COM06 met (psychological assessment and triage)"), default=False)
@@ -80,3 +94,20 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    def clean(self) -> None:
+        """Refuse a suspension that has no first day, or ends before it."""
+        if self.suspended_until and not self.suspended_from:
+            raise ValidationError({"suspended_from": _("Say from which day the certificate is suspended.")})
+        if self.suspended_from and self.suspended_until and self.suspended_until < self.suspended_from:
+            raise ValidationError(
+                {"suspended_until": _("This day is before the suspension begins. Enter a later day.")}
+            )
+
+    def validity(self, on: date) -> Validity:
+        """Return how this certificate stands on a day."""
+        return validity(self.valid_until, self.withdrawn_on, on, self.suspended_from, self.suspended_until)
+
+    def suspended_from_now_on(self, today: date) -> bool:
+        """Say whether a suspension runs on this day or begins later."""
+        return self.suspended_from is not None and (self.suspended_until is None or self.suspended_until >= today)

@@ -30,6 +30,7 @@ class CertificateViewSet(PeerSupportViewSet):
         FieldPanel("certifier"),
         FieldPanel("edition"),
         FieldRowPanel([FieldPanel("valid_until"), FieldPanel("withdrawn_on")]),
+        FieldRowPanel([FieldPanel("suspended_from"), FieldPanel("suspended_until")]),
         FieldPanel("granted_here"),
         MultiFieldPanel([FieldPanel("com06"), FieldPanel("com13")], heading=_("What the directory depends on")),
         FieldRowPanel([FieldPanel("checked_by"), FieldPanel("checked_on")]),
@@ -69,6 +70,9 @@ class OnlyLoaded(MembersOnly):
 
 
 class EditionView(InspectView):
+    # Where the list of its certificates is, for a spreadsheet.
+    certificates_url_name = ""
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shape = self.object.shape if self.object.content else None
         return super().get_context_data(scheme=shape, **(in_words(shape) if shape else {}), **kwargs)

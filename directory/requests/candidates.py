@@ -8,6 +8,7 @@ from django.db.models import Exists, Max, Model, OuterRef, QuerySet
 from django.db.models.functions import Random
 
 from core.sealing.mailbox import mailbox
+from directory.certification.validity import suspended
 from directory.requests.account_keys import usable_keys
 from directory.requests.keyring import keyring
 from directory.requests.models import Slot, SupportRequest
@@ -26,6 +27,8 @@ _COLUMNS = (
     "certificate__certifier",
     "certificate__valid_until",
     "certificate__withdrawn_on",
+    "certificate__suspended_from",
+    "certificate__suspended_until",
     "agreement_signed_on",
     "agreement_ended_on",
     "takes_requests",
@@ -90,7 +93,7 @@ def _as_candidates(people: SupporterQuerySet, on: date) -> list[Candidate]:
             settings=frozenset(settings[row["pk"]]),
             organisations=frozenset({row["programme__institution"], row["certificate__certifier"]}),
             key_confirmed=row["account"] in keys,
-            certificate_valid=row["certificate__valid_until"] >= on and not row["certificate__withdrawn_on"],
+            certificate_valid=_certificate_valid(row, on),
             agreement_in_force=bool(row["agreement_signed_on"] and not row["agreement_ended_on"]),
             takes_requests=row["takes_requests"],
             open_talks=open_talks[row["account"]],
@@ -99,6 +102,13 @@ def _as_candidates(people: SupporterQuerySet, on: date) -> list[Candidate]:
         )
         for row in rows
     ]
+
+
+def _certificate_valid(row: dict[str, Any], on: date) -> bool:
+    """A certificate that is withdrawn from a day to come counts no more today: its holder may not take on anything new."""
+    if row["certificate__withdrawn_on"] or row["certificate__valid_until"] < on:
+        return False
+    return not suspended(row["certificate__suspended_from"], row["certificate__suspended_until"], on)
 
 
 def _values_of(through: type[Model], value: str, rows: list[dict[str, Any]]) -> dict[int, set[str]]:

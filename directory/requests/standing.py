@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
+from directory.certification.validity import suspended
 from directory.requests.account_keys import without_key
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.places import organisations_mark, real_places
@@ -18,7 +20,10 @@ HELD = (Slot.State.RELEASED, Slot.State.ACCEPTED)
 
 @dataclass(frozen=True)
 class Standing:
-    """How a supporter stands today. `open_account`: they can sign in, and are somebody in the directory."""
+    """How a supporter stands today. `open_account`: they can sign in, and are somebody in the directory.
+
+    `suspended`: they are, or their certificate is.
+    """
 
     open_account: bool
     suspended: bool
@@ -46,9 +51,10 @@ def standing(supporter: Supporter | None) -> Standing:
     """Return how this person stands, as loaded with account and certificate."""
     if supporter is None or supporter.account is None:
         return NOBODY
+    first, last = supporter.certificate.suspended_from, supporter.certificate.suspended_until
     return Standing(
         open_account=supporter.account.is_active,
-        suspended=supporter.suspended_on is not None,
+        suspended=supporter.suspended_on is not None or suspended(first, last, timezone.localdate()),
         certificate_withdrawn=supporter.certificate.withdrawn_on is not None,
         agreement_in_force=supporter.agreement_signed_on is not None and supporter.agreement_ended_on is None,
     )

@@ -21,18 +21,23 @@ class Standing:
     agreement_in_force: bool
     suspended: bool
     confirmed_on: date | None
+    # The first day of a suspension of the certificate that runs or is to come; None where there is none, or it is over.
+    certificate_suspended_from: date | None = None
 
 
 def last_day_listed(standing: Standing) -> date | None:
     """Return the last day on which the directory may show this person, or None when it may not at all.
 
-    Listed only with a valid certificate, COM13 met, an agreement in force and a profile confirmed within 60 days.
+    Listed only with a valid certificate that is not suspended, COM13 met, an agreement in force and a profile confirmed
+    within 60 days.
     """
     if standing.confirmed_on is None or not standing.com13 or not standing.agreement_in_force:
         return None
     if standing.suspended or standing.withdrawn:
         return None
-    return min(standing.valid_until, standing.confirmed_on + timedelta(days=CONFIRMATION_DAYS))
+    last = min(standing.valid_until, standing.confirmed_on + timedelta(days=CONFIRMATION_DAYS))
+    stops = standing.certificate_suspended_from
+    return min(last, stops - timedelta(days=1)) if stops else last
 
 
 def confirmed_lately(confirmed_on: date | None, on: date) -> bool:

@@ -7,6 +7,7 @@ urlpatterns = [
     path("profile/", profile.edit, name="supporter_me_profile"),
     path("light/", views.light, name="supporter_me_light"),
     path("confirm/", views.confirm, name="supporter_me_confirm"),
+    path("register/", views.register, name="supporter_me_register"),
     path("limit/", views.limit, name="supporter_me_limit"),
     path("leave/", views.add_leave, name="supporter_me_leave"),
     path("leave/<int:leave>/remove/", views.remove_leave, name="supporter_me_leave_remove"),

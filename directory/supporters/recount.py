@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from core.cache import renew_generation
 from directory.supporters.facets.sets import EVERYBODY, Key, Sets, bits, packed, unpacked
@@ -29,6 +29,7 @@ def recount(on: date) -> None:
     """Renew the order and all sets for that day. Twice on a day changes nothing."""
     with transaction.atomic():
         _take_turns(on)
+        list_again(on)
         put_in_order(Supporter.objects.all(), on)
         fresh = {key: bits(people) for key, people in _members(Supporter.objects.listed(on), on).items()}
         everybody = fresh.pop(EVERYBODY, 0)
@@ -36,6 +37,13 @@ def recount(on: date) -> None:
         _OTHER_ROWS.delete()
         FacetPosting.objects.bulk_create(_posting(key, people, on) for key, people in fresh.items())
         transaction.on_commit(renew_generation)
+
+
+def list_again(on: date) -> None:
+    """List those again whose certificate's suspension is over by that day. A suspension that begins needs nobody's help."""
+    unlisted = Q(listed_until__isnull=True) | Q(listed_until__lt=on)
+    for person in Supporter.objects.filter(unlisted, certificate__suspended_until__lt=on).select_related("certificate"):
+        Supporter.objects.filter(pk=person.pk).update(listed_until=person.last_day_listed(on))
 
 
 def recount_when_due(on: date) -> bool:

@@ -29,8 +29,8 @@ def make_roles() -> None:
     _group(READERS, [])
     # An edition is loaded from its file; nobody changes one.
     editions = _named("certification", ["add_edition", "view_edition"])
-    _group(COORDINATORS, [*_admin(), *_kept_by_coordinators(), *editions, *_confirmations()])
-    _group(AUDITORS, [*_admin(), *_named("certification", ["view_certificate", "view_edition"])])
+    _group(COORDINATORS, [*_admin(), *_kept_by_coordinators(), *editions, *_confirmations(), *_assigning()])
+    _group(AUDITORS, [*_admin(), *_named("certification", ["view_certificate", "view_edition"]), *_judging()])
     editors = _group(EDITORS, [*_admin(), *_records_of_content()])
     _let_edit_pages(editors)
     _let_keep_files(editors)
@@ -62,6 +62,16 @@ def _confirmations() -> list[Permission]:
     # A confirmation is given or withdrawn, never changed. Who reads reports is for administrators to say.
     of_supporters = [f"{act}_keyconfirmation" for act in ("add", "delete", "view")]
     return _named("supporters", [*of_supporters, "add_readerconfirmation", "view_reportreader"])
+
+
+def _assigning() -> list[Permission]:
+    # Whoever assigns sees who applied and what was decided, never the evidence.
+    ties = [f"{act}_tie" for act in ("add", "change", "delete", "view")]
+    return _named("audits", ["add_assignment", "view_assignment", *ties])
+
+
+def _judging() -> list[Permission]:
+    return _named("audits", ["add_finding", "view_assignment"])
 
 
 def _records_of_content() -> list[Permission]:

@@ -51,6 +51,7 @@ def _vault(whole: Settings) -> Settings:
     return {
         "ROOT_URLCONF": "config.urls_vault",
         "MIDDLEWARE": _VAULT_MIDDLEWARE,
+        "LEEWARD_ISSUING_KEYS": None,
         "DATABASES": {**whole["DATABASES"], "default": read_only(whole["DATABASES"]["default"])},
         "DATABASE_ROUTERS": ["config.databases.ReadOnlyContentRouter"],
     }

@@ -26,7 +26,7 @@ SECRETS = {
 # What a process must not even hold: whoever takes it over finds whatever it was given.
 WITHHELD = {
     Process.SITE: ("VAULT_DATABASE_URL", "LEEWARD_KEYS", "LEEWARD_KEYS_COPY", "LEEWARD_TOMBSTONES"),
-    Process.VAULT: ("FACTOR_KEY",),
+    Process.VAULT: ("FACTOR_KEY", "LEEWARD_ISSUING_KEYS"),
 }
 KNOWN_DEFAULTS = ("change", "secret", "default", "insecure", "example", "for the tests only")
 

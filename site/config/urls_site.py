@@ -24,6 +24,7 @@ unprefixed = [
     path("leave/", leave, name="leave"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/leeward-kept.json", kept_file, name="kept_file"),
+    path(".well-known/", include("directory.certification.credential.urls")),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
@@ -36,7 +37,10 @@ public: list[URLPattern | URLResolver] = [
     path("search/", include("home.search_urls")),
     path("directory/", include("directory.supporters.urls")),
     path("certificates/", include("directory.supporters.certificate_urls")),
+    path("supporters/me/application/", include("directory.certification.applications.urls")),
+    path("supporters/me/application/", include("directory.certification.audits.urls")),
     path("supporters/me/", include("directory.supporters.me_urls")),
+    path("supporters/apply/", include("directory.certification.applications.apply_urls")),
 ]
 editors = path("", include(wagtail_urls))
 on_the_vault = [

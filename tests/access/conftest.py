@@ -7,6 +7,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from core.sealing.keys import create_missing
+from directory.certification.issuing_keys import Use, make
 from directory.requests.keyring import month_of
 from tests.access.scene import Scene, set_scene
 
@@ -19,10 +20,11 @@ def scene(django_db_setup, django_db_blocker, tmp_path_factory: pytest.TempPathF
     create_missing(keys, [month_of(today), month_of(today.replace(day=1) + timedelta(days=32))])
     with (
         django_db_blocker.unblock(),
-        override_settings(LEEWARD_KEYS=keys),
+        override_settings(LEEWARD_KEYS=keys, LEEWARD_ISSUING_KEYS=keys.with_name("issuing")),
         transaction.atomic("default"),
         transaction.atomic("vault"),
     ):
+        make(Use.CREDENTIAL, timezone.now())
         yield set_scene()
         for database in ("default", "vault"):
             transaction.set_rollback(True, using=database)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import uuid4
 
 from django.test import Client
 from django.urls import reverse
@@ -59,13 +60,18 @@ class Scene:
             "certificate_number": self.certificate_number,
             "step": "for",
             "leave": str(self.leave),
+            "application": str(uuid4()),
+            "item": str(uuid4()),
+            "code": "COM01",
+            "kind": "training_record",
         }
 
 
 def set_scene() -> Scene:
     """Fill both databases; every browser stands where its person would be in the middle of their work."""
     make_roles()
-    former, holder, following, other = (make_enrolled() for _ in range(4))
+    former, following, other = (make_enrolled() for _ in range(3))
+    holder = make_enrolled(certificate={"granted_here": True})
     left_out, colleague, reader = make_enrolled(), make_enrolled(programme=_hospital()), make_reader()
     without = {
         "excluded_people": (left_out.supporter.pk,),

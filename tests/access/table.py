@@ -54,6 +54,7 @@ def her_talk(answer: str, rest: str = "to return") -> Answers:
 
 PUBLIC = (all_get("ok"), all_get("not so"))
 NOT_THERE = (all_get("missing"), all_get("missing"))
+NOBODYS = (members_get("missing"), members_get("missing"))
 BOTH_OK = (all_get("ok"), all_get("ok"))
 
 TABLE: dict[str, tuple[Answers, Answers]] = {
@@ -62,14 +63,22 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "leave/": (all_get("to healthz"), all_get("to healthz")),
     "robots.txt": PUBLIC,
     ".well-known/leeward-kept.json": PUBLIC,
+    ".well-known/issuer.json": PUBLIC,
+    ".well-known/jwks.json": PUBLIC,
+    ".well-known/jwks/<slug:thumbprint>.json": (all_get("missing"), all_get("not so")),
+    ".well-known/status/<int:number>.jwt": PUBLIC,
     "about/what-is-kept/": PUBLIC,
     "search/": PUBLIC,
     "directory/": PUBLIC,
     "directory/<slug:slug>/": PUBLIC,
+    "certificates/": PUBLIC,
+    "certificates/check/": PUBLIC,
     "certificates/schemes/": PUBLIC,
     "certificates/schemes/<slug:slug>/": (all_get("missing"), all_get("not so")),
     "certificates/schemes/<slug:slug>/<int:number>/": (all_get("missing"), all_get("not so")),
     "certificates/<slug:certificate_number>/": PUBLIC,
+    "certificates/<slug:certificate_number>/credential.jwt": PUBLIC,
+    "certificates/<slug:certificate_number>/certificate.pdf": PUBLIC,
     r"^((?:[\w\-]+/)*)$": BOTH_OK,
     r"documents/^(\d+)/(.*)$": NOT_THERE,
     "documents/authenticate_with_password/<int:restriction_id>/": NOT_THERE,
@@ -119,6 +128,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "supporters/me/profile/": (supporters_get("ok"), supporters_get("to supporter_me")),
     "supporters/me/light/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),
     "supporters/me/confirm/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),
+    "supporters/me/register/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),
     "supporters/me/limit/": (supporters_get("to supporter_me"), supporters_get("ok")),
     "supporters/me/leave/": (supporters_get("to supporter_me"), supporters_get("ok")),
     "supporters/me/leave/<int:leave>/remove/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),
@@ -128,6 +138,19 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "supporters/me/enrol/lost/": (key_holders_get("ok"), key_holders_get("ok")),
     "supporters/me/enrol/password/": (key_holders_get("ok"), key_holders_get("ok")),
     "supporters/me/enrol/restore/": (key_holders_get("ok"), key_holders_get("ok")),
+    # An application is its candidate's; tests/directory/certification has candidates and auditors of its own.
+    "supporters/apply/": (all_get("ok"), all_get("422")),
+    "supporters/apply/asked/": PUBLIC,
+    "supporters/apply/confirm/<str:token>/": NOT_THERE,
+    "supporters/me/application/": (members_get("ok"), all_get("not so")),
+    "supporters/me/application/<uuid:application>/": NOBODYS,
+    "supporters/me/application/<uuid:application>/<slug:code>/<slug:kind>/": NOBODYS,
+    "supporters/me/application/<uuid:application>/evidence/<uuid:item>/file/": NOBODYS,
+    "supporters/me/application/<uuid:application>/evidence/<uuid:item>/remove/": NOBODYS,
+    "supporters/me/application/<uuid:application>/hand-in/": NOBODYS,
+    "supporters/me/application/<uuid:application>/withdraw/": NOBODYS,
+    "supporters/me/application/<uuid:application>/again/": NOBODYS,
+    "supporters/me/application/<uuid:application>/appeal/": NOBODYS,
     # Asking is open to all, and signed-in people are nobody special there.
     "ask/": (all_get("ok"), all_get("to ask_step")),
     "ask/start/": (all_get("to ask"), all_get("missing")),

@@ -1,5 +1,6 @@
 """Every address of the site that a reader can reach by links from the front page."""
 
+import re
 import urllib.error
 import urllib.request
 from collections import deque
@@ -7,13 +8,18 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 NOT_PAGES = ("/.well-known/", "/leave/", "/static/", "/media/", "/documents/", "/admin/")
-PROFILES_IN_THE_SAMPLE = 4
+OF_ONE_KIND_IN_THE_SAMPLE = 4
+CERTIFICATE = re.compile(r"/certificates/RS-[0-9A-Z-]+/")
 # Addresses that no plain link leads to, each of its own kind.
 BESIDE_LINKS = (
     "/directory/?page=2",
     "/directory/?language=de",
     "/directory/?language=de&language=tr&setting=hospital",
     "/directory/?language=xx&country=ZZ",
+    "/certificates/?q=a",
+    "/certificates/?q=qqqqqq&country=ZZ",
+    "/certificates/?page=2",
+    "/certificates/check/?number=nothing",
     "/search/?q=colleague",
     "/search/?q=qqqqqq",
     "/accounts/login/",
@@ -62,7 +68,9 @@ def reachable(site: str) -> tuple[list[str], list[str]]:
 
 
 def sampled(paths: list[str]) -> list[str]:
-    """Return the paths with only a few of the profiles, which are all made alike, and the addresses beside links."""
+    """Return the pages with only a few of the profiles and certificates, made alike, and the addresses beside links."""
     profiles = sorted(path for path in paths if path.startswith("/directory/") and path != "/directory/")
-    left_out = set(profiles[PROFILES_IN_THE_SAMPLE:])
-    return [*(path for path in paths if path not in left_out), *(extra for extra in BESIDE_LINKS if extra not in paths)]
+    certificates = sorted(path for path in paths if CERTIFICATE.fullmatch(path))
+    left_out = {*profiles[OF_ONE_KIND_IN_THE_SAMPLE:], *certificates[OF_ONE_KIND_IN_THE_SAMPLE:]}
+    pages = [path for path in paths if path not in left_out and not path.endswith(".pdf")]
+    return [*pages, *(extra for extra in BESIDE_LINKS if extra not in paths)]

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import axe_faults
 from tests.browser.conftest import DESK, Visitor
-from tests.browser.crawling import reachable, sampled
+from tests.browser.crawling import CERTIFICATE, reachable, sampled
 from tests.browser.planted import Planted
 from tests.browser.watching import Watch
 
@@ -21,6 +21,10 @@ ON_A_DESK = (
     "/ask/",
     "/ask/return/",
     "/about/who-can-know/",
+    "/certificates/",
+    "/certificates/check/?number=nothing",
+    "/certificates/schemes/",
+    "/certificates/schemes/rescue-supporters/",
     "/accounts/login/",
 )
 STORED = "() => localStorage.length + sessionStorage.length"
@@ -110,10 +114,10 @@ def test_no_page_breaks_its_own_policy_or_asks_anybody_else(tour: tuple[dict[str
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_a_desk_screen(visitor: Visitor, scheme: str) -> None:
+def test_axe_finds_nothing_on_a_desk_screen(visitor: Visitor, links: Links, scheme: str) -> None:
     page = visitor(width=DESK, scheme=scheme)
     found = {}
-    for path in ON_A_DESK:
+    for path in (*ON_A_DESK, next(filter(CERTIFICATE.fullmatch, links.pages))):
         page.goto(path)
         found[path] = axe_faults(page)
     assert {path: faults for path, faults in found.items() if faults} == {}

@@ -4,6 +4,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
+from config.process import Process
 from core.sealing.months import this_and_next
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
@@ -12,6 +13,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 @pytest.fixture
 def keys(settings, tmp_path):
     settings.LEEWARD_KEYS = tmp_path / "keys"
+    settings.LEEWARD_ISSUING_KEYS = tmp_path / "issuing"
     return settings.LEEWARD_KEYS
 
 
@@ -25,6 +27,21 @@ def test_a_first_run_makes_the_server_key_and_this_months(keys) -> None:
     made()
     assert len(list(keys.glob("month-*.key"))) in (1, 2)  # the next month's, too, from 14 days before
     assert (keys / "server.key").exists()
+
+
+def test_a_first_run_makes_the_issuing_keys_of_the_site(keys, settings) -> None:
+    made()
+    names = {path.name.partition("-")[0] for path in settings.LEEWARD_ISSUING_KEYS.iterdir()}
+    assert names == {"record", "credential"}
+
+
+@pytest.mark.parametrize(
+    ("process", "there"), [(Process.SITE, ["issuing"]), (Process.VAULT, ["keys"]), (Process.WHOLE, ["issuing", "keys"])]
+)
+def test_each_process_makes_the_keys_that_it_may_hold(keys, settings, tmp_path, process, there) -> None:
+    settings.LEEWARD_PROCESS = process
+    made()
+    assert sorted(path.name for path in tmp_path.iterdir()) == there
 
 
 def test_it_says_to_copy_what_it_made(keys) -> None:

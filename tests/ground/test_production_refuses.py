@@ -129,9 +129,10 @@ def test_the_site_refuses_to_hold_what_opens_the_vault(tmp_path, name: str) -> N
     )
 
 
-def test_the_vault_refuses_to_hold_the_key_of_second_factors(tmp_path) -> None:
-    said = start(tmp_path, OF_THE_VAULT, FACTOR_KEY=COMPLETE["FACTOR_KEY"])
-    assert "FACTOR_KEY is set, and a vault process must not hold it" in said
+@pytest.mark.parametrize("name", ["FACTOR_KEY", "LEEWARD_ISSUING_KEYS"])
+def test_the_vault_refuses_to_hold_what_only_the_site_needs(tmp_path, name: str) -> None:
+    said = start(tmp_path, OF_THE_VAULT, **{name: COMPLETE["FACTOR_KEY"]})
+    assert f"{name} is set, and a vault process must not hold it" in said
 
 
 @pytest.mark.parametrize("environment", [OF_THE_SITE, OF_THE_VAULT])

@@ -63,6 +63,16 @@ def confirm(request: HttpRequest, supporter: Supporter) -> HttpResponse:
 
 
 @own_page
+def register(request: HttpRequest, supporter: Supporter) -> HttpResponse:
+    """Agree to stand in the public register of certificates, or no longer."""
+    wanted = request.POST.get("register")
+    if wanted in ("in", "out"):
+        supporter.in_register = wanted == "in"
+        supporter.save(update_fields=["in_register"])
+    return back_to_own_page("register")
+
+
+@own_page
 def limit(request: HttpRequest, supporter: Supporter) -> HttpResponse:
     if request.method != "POST":
         return back_to_own_page("limit")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
 from directory.certification.models import Certificate
-from directory.institutions.countries import known_country
+from directory.institutions.countries import country_name, known_country
 from directory.institutions.models import Programme, Setting
 from directory.supporters.listing import Standing, last_day_listed
 from directory.supporters.lots import LAST, draw_lot
@@ -73,6 +73,9 @@ class Supporter(ClusterableModel):
     own_limit = models.PositiveSmallIntegerField(_("own limit of open talks"), default=3)
     suspended_on = models.DateField(_("suspended on"), null=True, blank=True)
     invited_on = models.DateField(_("invited on"), null=True, blank=True, editable=False)
+    in_register = models.BooleanField(
+        _("in the register of certificates"), default=False, help_text=_("Only the supporter decides it.")
+    )
     is_example = models.BooleanField(_("example"), default=False)
     # Kept on every save, so that a listing of 100,000 people compares one indexed day.
     listed_until = models.DateField(_("listed until"), null=True, blank=True, db_index=True, editable=False)
@@ -83,7 +86,10 @@ class Supporter(ClusterableModel):
     objects = SupporterQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["order_key", "id"], name="supporter_in_order")]
+        indexes: ClassVar = [
+            models.Index(fields=["order_key", "id"], name="supporter_in_order"),
+            models.Index(fields=["in_register", "display_name", "id"], name="supporter_in_register"),
+        ]
         ordering: ClassVar = ["display_name", "id"]
         verbose_name = _("peer supporter")
         verbose_name_plural = _("peer supporters")
@@ -94,8 +100,15 @@ class Supporter(ClusterableModel):
     def get_absolute_url(self) -> str:
         return reverse("supporter", args=[self.slug])
 
-    def last_day_listed(self) -> date | None:
-        """Return the last day on which the directory may show this person, or None when it may not at all."""
+    @property
+    def country_name(self) -> str:
+        return country_name(self.country)
+
+    def last_day_listed(self, today: date) -> date | None:
+        """Return the last day on which the directory may show this person, or None when it may not at all.
+
+        As known on `today`: once a suspension of the certificate is over, the day moves on (recount.list_again).
+        """
         certificate = self.certificate
         standing = Standing(
             valid_until=certificate.valid_until,
@@ -104,6 +117,7 @@ class Supporter(ClusterableModel):
             agreement_in_force=self.agreement_signed_on is not None and self.agreement_ended_on is None,
             suspended=self.suspended_on is not None,
             confirmed_on=self.confirmed_on,
+            certificate_suspended_from=certificate.suspended_from if certificate.suspended_from_now_on(today) else None,
         )
         return last_day_listed(standing)
 
@@ -117,7 +131,7 @@ class Supporter(ClusterableModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.slug = self.slug or free_slug(self.display_name)
-        self.listed_until = self.last_day_listed()
+        self.listed_until = self.last_day_listed(timezone.localdate())
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "listed_until"}
         super().save(*args, **kwargs)

@@ -1,19 +1,15 @@
 """Invitations: an account without a password, and a mail with a link to set one."""
 
-from urllib.parse import urljoin
-
-from allauth.account import app_settings
-from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import AbstractBaseUser, Group
+from django.contrib.auth.models import Group
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from core.accounts.invitation import password_link
 from directory.supporters.models import Supporter
 from directory.supporters.roles import SUPPORTERS
 
@@ -43,16 +39,10 @@ def send_invitation(supporter: Supporter) -> None:
         raise AlreadySet
     supporter.invited_on = localdate()
     supporter.save(update_fields=["invited_on"])
-    words = {"link": _link_for(account), "site": settings.LEEWARD_NAME, "name": supporter.display_name}
+    words = {"link": password_link(account), "site": settings.LEEWARD_NAME, "name": supporter.display_name}
     send_mail(
         _("Your account at %(site)s") % words,
         render_to_string("supporters/staff/invitation.txt", words),
         settings.DEFAULT_FROM_EMAIL,
         [account.email],
     )
-
-
-def _link_for(account: AbstractBaseUser) -> str:
-    token = app_settings.PASSWORD_RESET_TOKEN_GENERATOR().make_token(account)
-    words = {"uidb36": user_pk_to_url_str(account), "key": token}
-    return urljoin(settings.WAGTAILADMIN_BASE_URL, reverse("account_reset_password_from_key", kwargs=words))

@@ -63,6 +63,7 @@ OWN = MultiFieldPanel(
     [
         HelpPanel(_("The switch and the limit are the supporter's own. Only they can change them.")),
         FieldRowPanel([FieldPanel("takes_requests", read_only=True), FieldPanel("own_limit", read_only=True)]),
+        FieldPanel("in_register", read_only=True),
     ],
     heading=_("What only the supporter decides"),
 )

@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from directory.certification.models import Certificate
 from directory.certification.viewsets import CertificateViewSet, EditionViewSet
 from directory.institutions.policy import MembersOnly
 from directory.institutions.viewsets import InstitutionViewSet, PeerSupportViewSet, ProgrammeViewSet, SettingViewSet
@@ -16,6 +17,7 @@ from directory.supporters.staff.panels import SUPPORTER_PANELS
 from directory.supporters.staff.readers import ReportReaderViewSet, StaffPlaceViewSet
 from directory.supporters.staff.views import (
     ConfirmKeyView,
+    GrantsView,
     InviteView,
     SupporterEditView,
     SupporterIndexView,
@@ -61,6 +63,18 @@ class SupporterViewSet(PeerSupportViewSet):
         ]
 
 
+class GrantsViewSet(EditionViewSet):
+    """Editions, each with the list of the certificates that were granted on it."""
+
+    def get_inspect_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_inspect_view_kwargs(certificates_url_name=self.get_url_name("certificates"), **kwargs)
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        # The right to see an edition is not the right to see certificates.
+        grants = self.construct_view(GrantsView, permission_policy=MembersOnly(Certificate))
+        return [*super().get_urlpatterns(), path("certificates/<int:pk>/", grants, name="certificates")]
+
+
 class LanguageViewSet(PeerSupportViewSet):
     model = Language
     icon = "globe"
@@ -84,7 +98,7 @@ class PeerSupportGroup(ModelViewSetGroup):
         ProgrammeViewSet,
         InstitutionViewSet,
         CertificateViewSet,
-        EditionViewSet,
+        GrantsViewSet,
         SettingViewSet,
         ProfessionViewSet,
         LanguageViewSet,

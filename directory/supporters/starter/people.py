@@ -85,6 +85,7 @@ def _say_more(supporter: Supporter, more: dict[str, Any]) -> None:
     supporter.account = account
     supporter.words = more.get("words", "")
     supporter.takes_requests = more.get("taking", False)
+    supporter.in_register = more.get("register", False)
     supporter.save()
     for way in more.get("ways", []):
         hours = {"hours": way["hours"], "time_zone": way["time_zone"]}

@@ -27,11 +27,21 @@ HANDOVER_KEY = env.str("HANDOVER_KEY", "")
 # Before the names of our cookies. "__Host-" keeps a neighbouring host from setting them, and needs TLS.
 LEEWARD_COOKIE_PREFIX = ""
 LEEWARD_KEYS: Path | None = Path(env.str("LEEWARD_KEYS", str(VAR / "keys")))
+# The keys that sign certificates and seal the record of audits. They open no request, and the vault's process has none.
+LEEWARD_ISSUING_KEYS: Path | None = Path(env.str("LEEWARD_ISSUING_KEYS", str(VAR / "issuing-keys")))
+# Where sealed evidence lies; never below the folder of media. How large a file and an application's files may be, in bytes.
+LEEWARD_EVIDENCE = env.str("LEEWARD_EVIDENCE", str(VAR / "evidence"))
+LEEWARD_EVIDENCE_MOST_FILE = 20 * 1024 * 1024
+LEEWARD_EVIDENCE_MOST_ALL = 200 * 1024 * 1024
+# How many days after a decision evidence is deleted; findings stay.
+LEEWARD_EVIDENCE_DAYS = env.int("LEEWARD_EVIDENCE_DAYS", 180)
 LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
 # Off only to measure what a page costs without it.
 LEEWARD_PAGE_CACHE = env.bool("LEEWARD_PAGE_CACHE", True)
 # The header in which the proxy writes the visitor's address, over whatever the visitor sent; "" without a proxy.
 LEEWARD_ADDRESS_HEADER = env.str("LEEWARD_ADDRESS_HEADER", "")
+# Whether the two people of a certificate must be of different organisations; false where there is only one.
+LEEWARD_TWO_ORGANISATIONS = env.bool("LEEWARD_TWO_ORGANISATIONS", True)
 LEEWARD_LEAVE_TO = env.str("LEEWARD_LEAVE_TO", "https://www.wikipedia.org/")
 
 INSTALLED_APPS = [
@@ -41,6 +51,8 @@ INSTALLED_APPS = [
     "stories",
     "directory.institutions",
     "directory.certification",
+    "directory.certification.applications",
+    "directory.certification.audits",
     "directory.supporters",
     "directory.requests",
     "wagtail.contrib.forms",

@@ -17,6 +17,8 @@ VAR = VAR / "test" / os.environ.get("PYTEST_XDIST_WORKER", "main")
 VAR.mkdir(parents=True, exist_ok=True)
 LEEWARD_KEYS = VAR / "keys"
 LEEWARD_KEYS_COPY = ""
+LEEWARD_ISSUING_KEYS = VAR / "issuing-keys"
+LEEWARD_EVIDENCE = str(VAR / "evidence")
 LEEWARD_GENERATION_FILE = VAR / "generation"
 MEDIA_ROOT = VAR / "media"
 STATIC_ROOT = VAR / "static"

@@ -24,7 +24,12 @@ class Label(StrEnum):
     """Every use of a derived key or digest here; two uses must never share one."""
 
     ACCOUNT_LAYER = "account layer"
+    ACT = "act"
+    ACT_SEAL = "act seal"
     ADDRESS = "slot address"
+    CREDENTIAL = "credential"
+    EVIDENCE = "evidence"
+    EVIDENCE_DIGEST = "evidence digest"
     FINGERPRINT = "fingerprint"
     HEAD = "head"
     KEY_FILE = "key file"

@@ -1,4 +1,4 @@
-"""The key files that lie outside both databases: one for the server, one a month."""
+"""The key files that lie outside both databases: one for the server, one a month, and the site's own."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ SERVER = "server"
 MONTH = "month-"
 # A letter names a key that took the place of a leaked one within the same month.
 _MONTH = re.compile(r"month-([0-9]{4}-(?:0[1-9]|1[0-2])[b-z]?)")
+_SITE = re.compile(r"([a-z]+)-([0-9]{8}T[0-9]{6}Z)")
 
 
 @dataclass(frozen=True, repr=False)
@@ -52,7 +53,25 @@ class MonthKey:
         return MONTH + self.month
 
 
-Key = ServerKey | MonthKey
+@dataclass(frozen=True, repr=False)
+class SiteKey:
+    """A key of the site and not of the vault, for one use ("record"); `made` names the second it was made in, in UTC."""
+
+    use: str
+    made: str
+    secret: bytes
+
+    def __post_init__(self) -> None:
+        _check_length(self.secret)
+        if not _SITE.fullmatch(self.kind):
+            raise ValueError("a key of the site is named for its use and second: record, 20261126T200236Z")
+
+    @property
+    def kind(self) -> str:
+        return f"{self.use}-{self.made}"
+
+
+Key = ServerKey | MonthKey | SiteKey
 Wanted = TypeVar("Wanted", ServerKey, MonthKey)
 
 
@@ -172,6 +191,17 @@ def _create(directory: Path, key: Key) -> bool:
     return True
 
 
+def site_keys_in(directory: Path, use: str) -> list[SiteKey]:
+    """The site's keys for one use in a directory, newest first; KeyDamaged when one is damaged or misnamed."""
+    found = []
+    for path in sorted(directory.glob(f"{use}-*{SUFFIX}"), reverse=True):
+        key = read_key_file(path)
+        if not isinstance(key, SiteKey) or key.kind + SUFFIX != path.name:
+            raise KeyDamaged(path.name)
+        found.append(key)
+    return found
+
+
 def months_in(directory: Path) -> list[str]:
     """The months that a directory has a key file of, oldest first; a letter comes after its month."""
     kinds = (path.name.removesuffix(SUFFIX) for path in directory.glob(f"*{SUFFIX}"))
@@ -181,6 +211,8 @@ def months_in(directory: Path) -> list[str]:
 def _key(kind: str, secret: bytes) -> Key:
     if kind == SERVER:
         return ServerKey(secret)
+    if site := _SITE.fullmatch(kind):
+        return SiteKey(site[1], site[2], secret)
     return MonthKey(kind.removeprefix(MONTH), secret)
 
 

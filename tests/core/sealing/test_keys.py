@@ -10,11 +10,13 @@ from core.sealing.keys import (
     KeyRing,
     MonthKey,
     ServerKey,
+    SiteKey,
     create_missing,
     key_file,
     key_mark,
     months_in,
     read_key_file,
+    site_keys_in,
     write_key_file,
 )
 from tests.core.sealing.flips import flipped
@@ -297,3 +299,32 @@ def test_whoever_expects_a_damaged_key_meets_a_wrong_one_too():
     with pytest.raises(KeyDamaged, match="another key") as caught:
         raise KeyWrong("server.key")
     assert caught.value.file == "server.key"
+
+
+def site_key(made: str, use: str = "record") -> SiteKey:
+    return SiteKey(use, made, bytes(32))
+
+
+def test_a_key_of_the_site_is_read_back(tmp_path):
+    key = site_key("20261126T200236Z")
+    write_key_file(key_file(tmp_path, key), key)
+    assert read_key_file(tmp_path / "record-20261126T200236Z.key") == key
+
+
+def test_the_keys_of_one_use_come_newest_first(tmp_path):
+    for key in (site_key("20261126T200236Z"), site_key("20270101T000000Z"), site_key("20281126T200236Z", "credential")):
+        write_key_file(key_file(tmp_path, key), key)
+    assert [key.made for key in site_keys_in(tmp_path, "record")] == ["20270101T000000Z", "20261126T200236Z"]
+
+
+@pytest.mark.parametrize("other", [ServerKey(bytes(32)), SiteKey("record", "20261126T200236Z", bytes(32))])
+def test_another_key_under_the_name_of_a_key_of_the_site_is_damaged(tmp_path, other):
+    write_key_file(tmp_path / "record-20270101T000000Z.key", other)
+    with pytest.raises(KeyDamaged):
+        site_keys_in(tmp_path, "record")
+
+
+@pytest.mark.parametrize(("use", "made"), [("record", "2026-11-26"), ("Record", "20261126T200236Z"), ("", "")])
+def test_a_key_of_the_site_that_is_misnamed_is_refused(use, made):
+    with pytest.raises(ValueError, match="named for its use"):
+        SiteKey(use, made, bytes(32))

@@ -1,8 +1,10 @@
 import re
+from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 
-from directory.certification.models import Edition, new_number
+from directory.certification.models import Certificate, Edition, new_number
 from tests.directory.supporters.factories import make_certificate
 
 pytestmark = pytest.mark.django_db
@@ -23,3 +25,22 @@ def test_a_certificate_goes_by_its_number():
 
 def test_an_edition_names_its_scheme_and_number():
     assert str(Edition(title="RESCUE-Supporters' Competences", number=1)) == "RESCUE-Supporters' Competences, edition 1"
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"suspended_until": date(2026, 12, 1)}, "Say from which day the certificate is suspended."),
+        (
+            {"suspended_from": date(2026, 12, 2), "suspended_until": date(2026, 12, 1)},
+            "This day is before the suspension begins. Enter a later day.",
+        ),
+    ],
+)
+def test_a_suspension_that_cannot_be_is_refused_in_words(fields, told):
+    with pytest.raises(ValidationError, match=told):
+        Certificate(**fields).clean()
+
+
+def test_a_suspension_of_one_day_can_be():
+    Certificate(suspended_from=date(2026, 12, 1), suspended_until=date(2026, 12, 1)).clean()

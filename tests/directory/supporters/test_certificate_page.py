@@ -48,6 +48,20 @@ def test_a_certificate_that_was_withdrawn_says_so_at_once(page_of, django_captur
     assert f"It was withdrawn on {written(in_days(0))}." in page_of(certificate).text
 
 
+def test_a_certificate_that_is_suspended_says_so_at_once(page_of, django_capture_on_commit_callbacks):
+    certificate = make_certificate()
+    assert "It is real" in page_of(certificate).text
+    with django_capture_on_commit_callbacks(execute=True):
+        certificate.suspended_from = in_days(0)
+        certificate.save()
+    assert f"It has been suspended since {written(in_days(0))}. It does not hold for now." in page_of(certificate).text
+
+
+def test_a_suspension_with_an_end_says_both_days(page_of):
+    page = page_of(make_certificate(suspended_from=in_days(-1), suspended_until=in_days(1)))
+    assert f"It is suspended from {written(in_days(-1))} to {written(in_days(1))}." in page.text
+
+
 def test_the_holder_is_named_while_the_directory_shows_them(page_of):
     page = page_of(make_supporter("Amira"))
     assert page.select_one('a[href="/directory/amira/"]').text == "Amira"
@@ -73,6 +87,21 @@ def test_the_page_leads_to_what_the_certificate_stands_for(page_of):
     store((SHIPPED / "rescue-supporters-1.yaml").read_bytes())
     page = page_of(make_supporter("Amira"))
     assert page.select_one('a[href="/certificates/schemes/rescue-supporters/1/"]')
+
+
+@pytest.mark.parametrize(
+    ("fields", "offered"),
+    [
+        ({"certificate": {"granted_here": True}}, True),
+        ({"certificate": {"granted_here": False}}, False),
+        ({"certificate": {"granted_here": True}, "suspended_on": in_days(0)}, False),
+    ],
+)
+def test_the_signed_file_is_offered_while_it_can_be_had(page_of, fields, offered):
+    person = make_supporter("Amira", **fields)
+    link = page_of(person).select_one('a[href$="credential.jwt"]')
+    assert bool(link) == offered
+    assert not offered or link["href"] == f"/certificates/{person.certificate.number}/credential.jwt"
 
 
 def test_the_page_has_its_own_address_as_a_picture(page_of):

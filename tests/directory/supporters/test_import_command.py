@@ -49,7 +49,7 @@ def test_people_are_added_with_all_that_belongs_to_them(take):
     assert {language.tag for language in amira.languages.all()} == {"en", "ar"}
     assert {way.way for way in amira.contact_ways.all()} == {"written", "phone"}
     assert amira.certificate.certifier.name == "House"
-    assert amira.last_day_listed() == in_days(58)
+    assert amira.last_day_listed(in_days(0)) == in_days(58)
 
 
 def test_institutions_and_certifiers_are_made_once(take):

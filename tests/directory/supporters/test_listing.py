@@ -64,6 +64,14 @@ def test_whoever_lacks_one_condition_is_never_listed(person):
     assert (last_day_listed(person) is not None) == bool(whole and person.confirmed_on)
 
 
+def test_the_day_before_the_certificate_is_suspended_is_the_last_one_listed():
+    assert last_day_listed(standing(certificate_suspended_from=in_days(5))) == in_days(4)
+
+
+def test_a_suspension_to_come_lists_nobody_longer():
+    assert last_day_listed(standing(certificate_suspended_from=in_days(500))) == in_days(60)
+
+
 def test_a_profile_confirmed_44_days_ago_was_confirmed_lately():
     assert confirmed_lately(in_days(-44), TODAY)
 

@@ -86,6 +86,22 @@ def test_a_certificate_that_is_withdrawn_leaves_the_numbers(committed):
     assert number("language", "en") == 0
 
 
+@pytest.mark.parametrize("people", [1, 3])
+def test_whose_suspension_is_over_is_listed_again_from_the_day_after(people):
+    for _ in range(people):
+        make_supporter(certificate={"suspended_from": in_days(-3), "suspended_until": in_days(1)})
+    recount(in_days(1))
+    assert number("language", "en") == 0
+    recount(in_days(2))
+    assert number("language", "en") == people
+
+
+def test_whoever_has_another_reason_not_to_be_listed_stays_out_when_a_suspension_is_over():
+    make_supporter(suspended_on=in_days(-9), certificate={"suspended_from": in_days(-3), "suspended_until": in_days(1)})
+    recount(in_days(2))
+    assert number("language", "en") == 0
+
+
 def test_a_leave_that_begins_turns_the_window_for_the_numbers(committed):
     person = make_supporter()
     counted()

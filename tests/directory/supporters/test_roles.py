@@ -31,8 +31,11 @@ def test_coordinators_keep_people_and_programmes():
     )
 
 
-def test_coordinators_delete_nobody():
-    assert {name for name in may("Coordinators") if name.startswith("delete_")} == {"delete_keyconfirmation"}
+def test_coordinators_delete_nobody_but_may_take_back_what_they_said_of_people():
+    assert {name for name in may("Coordinators") if name.startswith("delete_")} == {
+        "delete_keyconfirmation",
+        "delete_tie",
+    }
 
 
 @pytest.mark.parametrize("model", ["keyconfirmation", "readerconfirmation"])
@@ -50,7 +53,7 @@ def test_nobody_gets_a_right_on_accounts_or_on_requests():
 
 
 def test_auditors_see_certificates_and_no_people():
-    assert may("Auditors") == {"access_admin", "view_certificate", "view_edition"}
+    assert may("Auditors") == {"access_admin", "view_certificate", "view_edition", "view_assignment", "add_finding"}
 
 
 def test_editors_edit_and_publish_all_pages():

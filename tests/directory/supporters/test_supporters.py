@@ -19,6 +19,10 @@ def is_listed(person: Supporter) -> bool:
         ({"certificate": {"valid_until": in_days(-1)}}, False),
         ({"certificate": {"com13": False}}, False),
         ({"certificate": {"withdrawn_on": in_days(0)}}, False),
+        ({"certificate": {"suspended_from": in_days(0)}}, False),
+        ({"certificate": {"suspended_from": in_days(-9), "suspended_until": in_days(0)}}, False),
+        ({"certificate": {"suspended_from": in_days(-9), "suspended_until": in_days(-1)}}, True),
+        ({"certificate": {"suspended_from": in_days(1)}}, True),
         ({"confirmed_on": in_days(-60)}, True),
         ({"confirmed_on": in_days(-61)}, False),
         ({"confirmed_on": None}, False),
@@ -46,6 +50,19 @@ def test_a_certificate_that_is_withdrawn_hides_its_holder_at_once():
     person.certificate.withdrawn_on = in_days(0)
     person.certificate.save()
     assert not is_listed(person)
+
+
+def test_a_certificate_that_is_suspended_hides_its_holder_at_once_and_shows_them_again_at_once():
+    person = make_supporter()
+    for first, listed in ((in_days(0), False), (None, True)):
+        person.certificate.suspended_from = first
+        person.certificate.save()
+        assert is_listed(person) == listed
+
+
+def test_a_suspension_to_come_hides_its_holder_on_its_first_day_without_anybodys_help():
+    make_supporter(certificate={"suspended_from": in_days(3)})
+    assert [Supporter.objects.listed(in_days(day)).count() for day in (2, 3)] == [1, 0]
 
 
 def test_a_certificate_that_is_renewed_lists_its_holder_again():

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from directory.certification.models import Certificate
 from directory.requests.account_keys import enrolled_keys, usable_keys
 from directory.requests.candidates import NEVER_ASKED, candidates, candidates_by_account
 from directory.requests.models import AccountKey
@@ -109,6 +110,7 @@ def test_the_chosen_person_is_there_once():
         {"confirmed_on": in_days(-61)},
         {"certificate": {"valid_until": in_days(-1)}},
         {"certificate": {"withdrawn_on": in_days(-1)}},
+        {"certificate": {"suspended_from": in_days(0)}},
         {"certificate": {"com13": False}},
         {"leave": (0, 0)},
     ],
@@ -116,6 +118,24 @@ def test_the_chosen_person_is_there_once():
 def test_whoever_is_not_listed_or_away_is_not_there_even_when_chosen(unlisted):
     peer = make_peer(**unlisted)
     assert asked(chosen=peer.supporter.pk) == set()
+
+
+@pytest.mark.parametrize(
+    ("fields", "valid"),
+    [
+        ({}, True),
+        ({"suspended_from": in_days(0)}, False),
+        ({"suspended_from": in_days(1)}, True),
+        ({"suspended_from": in_days(-1), "suspended_until": in_days(0)}, False),
+        ({"valid_until": in_days(-1)}, False),
+        ({"withdrawn_on": in_days(0)}, False),
+    ],
+)
+def test_routing_looks_at_the_certificate_by_itself(fields, valid):
+    """The list of the directory may be a moment old; a request must not rest on it alone."""
+    peer = make_peer()
+    Certificate.objects.filter(supporter=peer.supporter).update(**fields)
+    assert candidates_by_account([peer.account], TODAY)[peer.account].certificate_valid == valid
 
 
 def test_whoever_is_back_from_leave_tomorrow_is_there_tomorrow():

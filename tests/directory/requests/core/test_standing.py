@@ -66,6 +66,11 @@ def withdraw_certificate(peer):
     peer.supporter.certificate.save()
 
 
+def suspend_certificate(peer):
+    peer.supporter.certificate.suspended_from = timezone.localdate()
+    peer.supporter.certificate.save()
+
+
 def close_account(peer):
     peer.supporter.account.is_active = False
     peer.supporter.account.save()
@@ -80,7 +85,7 @@ def unlink(peer):
     peer.supporter.save()
 
 
-ENDS = [suspend, end_agreement, withdraw_certificate, close_account, delete, unlink]
+ENDS = [suspend, end_agreement, withdraw_certificate, suspend_certificate, close_account, delete, unlink]
 
 
 def move(peer, institution="Another hospital"):

@@ -13,7 +13,13 @@ from tests.directory.supporters.factories import FINGERPRINT, in_days, make_supp
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 OWN = reverse("supporter_me")
-PRESSED = ["supporter_me_light", "supporter_me_confirm", "supporter_me_limit", "supporter_me_leave"]
+PRESSED = [
+    "supporter_me_light",
+    "supporter_me_confirm",
+    "supporter_me_register",
+    "supporter_me_limit",
+    "supporter_me_leave",
+]
 
 
 def account_of(email: str):
@@ -241,3 +247,23 @@ def test_the_page_takes_the_same_number_of_queries_for_one_leave_and_for_three(
         Leave.objects.create(supporter=supporter, starts_on=in_days(10 * number + 1), ends_on=in_days(10 * number + 2))
     with django_assert_num_queries(9):
         assert shows(browser).count("the time from") == rows
+
+
+def test_nobody_stands_in_the_register_before_they_agree(supporter, browser):
+    assert "You do not stand in it." in shows(browser)
+    assert not supporter.in_register
+
+
+def test_agreeing_to_the_register_and_taking_oneself_out_work(supporter, browser):
+    address = reverse("supporter_me_register")
+    for wanted, kept in (("in", True), ("out", False)):
+        assert browser.post(address, {"register": wanted}).url == f"{OWN}#register"
+        supporter.refresh_from_db()
+        assert supporter.in_register is kept
+
+
+def test_no_other_word_changes_the_register(supporter, browser):
+    browser.post(reverse("supporter_me_register"), {"register": "yes"})
+    browser.get(reverse("supporter_me_register"), {"register": "in"})
+    supporter.refresh_from_db()
+    assert not supporter.in_register

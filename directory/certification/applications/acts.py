@@ -1,0 +1,133 @@
+"""What can be done with an application, each in one transaction; what came too late changes nothing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from directory.certification.applications.evidence_rules import Shown, codes_shown
+from directory.certification.applications.files import Upload, erase_files, keep_file
+from directory.certification.applications.models import Application, Covers, Item
+from directory.certification.applications.outlook import Outlook, outlook
+from directory.certification.record.acts import Kind
+from directory.certification.record.adding import add
+
+
+class NotNow(Exception):
+    """The application is not in a state in which this can be done; somebody else may have acted meanwhile."""
+
+
+class StandardsOpen(Exception):
+    """CORE standards have no evidence. `codes` names them."""
+
+    def __init__(self, codes: tuple[str, ...]) -> None:
+        super().__init__(", ".join(codes))
+        self.codes = codes
+
+
+def shown_by(application: Application) -> list[Shown]:
+    """Return what is shown so far, in two queries whatever its number."""
+    return [as_shown(item) for item in application.items.prefetch_related("covers")]
+
+
+def as_shown(item: Item) -> Shown:
+    """Return an item as the pure rules know it."""
+    codes = tuple(each.code for each in item.covers.all())
+    return Shown(item.kind, codes, item.issued_on, item.years, item.answers, item.favourable)
+
+
+def outlook_of(application: Application, on: date) -> Outlook:
+    """Return the likely decision with what is shown so far and still counts on that day."""
+    scheme = application.edition.shape
+    shown = codes_shown(shown_by(application), scheme, on)
+    return outlook(scheme, application.level, application.setting, shown)
+
+
+@transaction.atomic
+def add_item(application: Application, item: Item, codes: list[str], upload: Upload | None = None) -> Item:
+    """Keep a piece of evidence and its file, if it has one.
+
+    Raises NotNow when the application is not being written; MissingKey, KeyDamaged, OSError where a file cannot be kept.
+    """
+    held(application, Application.WRITABLE)
+    item.application = application
+    item.save(force_insert=True)
+    Covers.objects.bulk_create(Covers(item=item, code=code) for code in codes)
+    if upload is not None:
+        keep_file(item, upload)
+    return item
+
+
+@transaction.atomic
+def remove_item(application: Application, item: Item) -> None:
+    """Take a piece of evidence back; raises NotNow when the application is not being written."""
+    held(application, Application.WRITABLE)
+    erase_files([item])
+    item.delete()
+
+
+@transaction.atomic
+def submit(application: Application, on: date, answer: str = "") -> Application:
+    """Hand an application in, with an answer where more was asked for.
+
+    Raises NotNow, or StandardsOpen while a CORE standard has no evidence that counts on that day.
+    """
+    mine = held(application, Application.WRITABLE)
+    missing = outlook_of(mine, on).missing_core
+    if missing:
+        raise StandardsOpen(tuple(each.code for each in missing))
+    # One that comes back after more was asked for keeps its place in the queue.
+    mine.submitted_on = mine.submitted_on or on
+    mine.state, mine.answer = Application.State.SUBMITTED, answer
+    mine.save(update_fields=["state", "submitted_on", "answer"])
+    add(Kind.ANSWERED if answer else Kind.SUBMITTED, about=mine.pk, who=mine.candidate_id)
+    return mine
+
+
+@transaction.atomic
+def withdraw(application: Application, on: date) -> Application:
+    """End an application at the candidate's wish; raises NotNow once it has ended otherwise."""
+    mine = held(application, Application.OPEN)
+    mine.state, mine.decided_on = Application.State.WITHDRAWN, on
+    mine.save(update_fields=["state", "decided_on"])
+    add(Kind.WITHDRAWN, about=mine.pk, who=mine.candidate_id)
+    return mine
+
+
+@transaction.atomic
+def begin_again(application: Application, on: date) -> Application:
+    """Open a new application after a refusal or a withdrawal; the programme confirms it anew.
+
+    Raises NotNow when the last one has not ended that way, or another is open.
+    """
+    last = held(application, (Application.State.REFUSED, Application.State.WITHDRAWN))
+    if Application.objects.filter(
+        candidate=last.candidate_id, edition=last.edition_id, state__in=Application.OPEN
+    ).exists():
+        raise NotNow
+    new = Application.objects.create(
+        candidate=last.candidate,
+        name=last.name,
+        email=last.email,
+        profession=last.profession,
+        programme=last.programme,
+        edition=last.edition,
+        level=last.level,
+        setting=last.setting,
+        # The contact person says again that this is somebody of the programme.
+        state=Application.State.NAMED,
+        before=last,
+        named_on=on,
+    )
+    add(Kind.APPLIED, about=new.pk, who=new.candidate_id, details={"again": True})
+    return new
+
+
+def held(application: Application, states: tuple[str, ...]) -> Application:
+    """Return the application as it is now, its row locked; raises NotNow unless it is in one of these states."""
+    rows = Application.objects.select_for_update(of=("self",)).select_related("edition")
+    found = rows.filter(pk=application.pk, state__in=states).first()
+    if found is None:
+        raise NotNow
+    return found

@@ -1,0 +1,5 @@
+from directory.certification.applications.models.application import Application
+from directory.certification.applications.models.file import EvidenceFile
+from directory.certification.applications.models.item import Covers, Item
+
+__all__ = ["Application", "Covers", "EvidenceFile", "Item"]

@@ -1,0 +1,78 @@
+"""An application for a certificate, from the naming of a candidate to the decision."""
+
+import uuid
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from directory.certification.models import Edition
+from directory.institutions.models import Programme
+
+
+class Application(models.Model):
+    """Somebody asks to be certified to an edition, as a member of a programme that says that they are one."""
+
+    class State(models.TextChoices):
+        NAMED = "named", _("waits for the programme’s contact person")
+        DRAFT = "draft", _("being written")
+        SUBMITTED = "submitted", _("handed in")
+        RETURNED = "returned", _("more is asked for")
+        GRANTED = "granted", _("granted")
+        REFUSED = "refused", _("not granted")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+
+    OPEN = (State.NAMED, State.DRAFT, State.SUBMITTED, State.RETURNED)
+    WRITABLE = (State.DRAFT, State.RETURNED)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # Empty until the contact person has said yes: before that nobody gets an account.
+    candidate = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="applications"
+    )
+    name = models.CharField(_("name"), max_length=120)
+    email = models.EmailField(_("e-mail address"))
+    profession = models.CharField(_("profession"), max_length=80)
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, related_name="applications", verbose_name=_("programme")
+    )
+    edition = models.ForeignKey(
+        Edition, on_delete=models.PROTECT, related_name="applications", verbose_name=_("edition")
+    )
+    level = models.CharField(_("level"), max_length=40, blank=True)
+    setting = models.CharField(_("setting"), max_length=40, blank=True)
+    state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.NAMED)
+    before = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="after")
+    named_on = models.DateField(_("named on"))
+    # The digest of the link that the contact person has; empty once it was used.
+    contact_token = models.CharField(max_length=64, blank=True, db_index=True, editable=False)
+    asked_contact_on = models.DateField(null=True, blank=True, editable=False)
+    confirmed_on = models.DateField(_("confirmed by the programme on"), null=True, blank=True)
+    submitted_on = models.DateField(_("handed in on"), null=True, blank=True, db_index=True)
+    decided_on = models.DateField(_("decided on"), null=True, blank=True)
+    # Rises when a decision is looked at again; findings and decisions belong to a round.
+    round = models.PositiveSmallIntegerField(default=1, editable=False)
+    looked_at_again = models.TextField(_("why it is looked at again"), max_length=2000, blank=True)
+    asked_for = models.TextField(_("what is asked for"), blank=True)
+    answer = models.TextField(_("answer to what was asked for"), blank=True, max_length=4000)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["candidate", "edition"],
+                condition=models.Q(state__in=["named", "draft", "submitted", "returned"]),
+                name="one_open_application_per_edition",
+            )
+        ]
+        ordering: ClassVar = ["submitted_on", "pk"]
+        verbose_name = _("application")
+        verbose_name_plural = _("applications")
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.edition}"
+
+    @property
+    def is_writable(self) -> bool:
+        """Whether the candidate may change anything now."""
+        return self.state in self.WRITABLE

@@ -1,0 +1,73 @@
+"""Handing an application in, withdrawing it, and applying again."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from directory.certification.applications import acts
+from directory.certification.applications.forms import AnswerForm
+from directory.certification.applications.models import Application
+from directory.certification.applications.naming import ask_contact
+from directory.certification.applications.views.overview import context_of
+from directory.certification.applications.views.own import back_to, candidates_page
+
+
+@candidates_page
+def hand_in(request: HttpRequest, application: Application) -> HttpResponse:
+    """Show once more what is handed in; POST hands it in. After a request for more, an answer goes with it."""
+    returned = application.state == Application.State.RETURNED
+    form = AnswerForm(request.POST if request.method == "POST" else None) if returned else None
+    if request.method != "POST" or (form and not form.is_valid()):
+        return _page(request, application, form, status=422 if form and form.is_bound else 200)
+    try:
+        acts.submit(application, timezone.localdate(), form.cleaned_data["answer"] if form else "")
+    except acts.StandardsOpen as still:
+        return _page(request, application, form, open_codes=still.codes, status=409)
+    except acts.NotNow:
+        return _page(request, application, form, too_late=True, status=409)
+    return back_to(application)
+
+
+@candidates_page
+def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
+    """Ask once more, then withdraw."""
+    if request.method == "POST":
+        try:
+            acts.withdraw(application, timezone.localdate())
+        except acts.NotNow:
+            return render(
+                request,
+                "certification/apply/withdraw.html",
+                {"application": application, "too_late": True},
+                status=409,
+            )
+        return back_to(application)
+    return render(request, "certification/apply/withdraw.html", {"application": application})
+
+
+@candidates_page
+def again(request: HttpRequest, application: Application) -> HttpResponse:
+    """Begin a new application after a refusal or a withdrawal; the contact person is asked anew."""
+    if request.method != "POST":
+        return back_to(application)
+    try:
+        new = acts.begin_again(application, timezone.localdate())
+    except acts.NotNow:
+        return back_to(application)
+    ask_contact(new)
+    return back_to(new)
+
+
+def _page(
+    request: HttpRequest,
+    application: Application,
+    form: AnswerForm | None,
+    *,
+    open_codes: tuple[str, ...] = (),
+    too_late: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    context = {**context_of(application), "form": form, "open_codes": open_codes, "too_late": too_late}
+    return render(request, "certification/apply/hand_in.html", context, status=status)

@@ -1,0 +1,93 @@
+"""The task list: every standard, what it asks, what is shown for it, and how it looks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from directory.certification.applications.acts import as_shown
+from directory.certification.applications.evidence_rules import codes_shown, still_counts
+from directory.certification.applications.models import Application, Item
+from directory.certification.applications.outlook import outlook
+from directory.certification.applications.views.own import candidates_page
+from directory.certification.applications.words import tally_in_words
+from directory.certification.scheme.shape import Scheme, Standard
+from directory.certification.scheme.words import EVIDENCE, GRADES, named
+
+
+@never_cache
+@require_safe
+@login_required
+def current(request: HttpRequest) -> HttpResponse:
+    """Lead to the newest application of whoever is signed in, or say how one begins."""
+    newest = Application.objects.filter(candidate=request.user.pk).order_by("-named_on", "-pk").first()
+    if newest is None:
+        return render(request, "certification/apply/none.html")
+    return redirect("application", newest.pk)
+
+
+@candidates_page
+def overview(request: HttpRequest, application: Application) -> HttpResponse:
+    return render(request, "certification/apply/overview.html", context_of(application))
+
+
+def context_of(application: Application) -> dict[str, Any]:
+    """Return what the task list shows; two queries whatever the amount of evidence."""
+    scheme, today = application.edition.shape, timezone.localdate()
+    items = list(application.items.select_related("file").prefetch_related("covers"))
+    codes = codes_shown((as_shown(item) for item in items), scheme, application.submitted_on or today)
+    look = outlook(scheme, application.level, application.setting, codes)
+    return {
+        "application": application,
+        "sections": _sections(scheme, application, items, today),
+        "look": look,
+        "tallies": [tally_in_words(tally) for tally in look.decision.tallies],
+        **_decided(application),
+    }
+
+
+def _decided(application: Application) -> dict[str, Any]:
+    """Return what auditors found, once it is decided; findings belong to an app that builds on this one."""
+    if application.state not in (Application.State.GRANTED, Application.State.REFUSED):
+        return {"findings": []}
+    last = application.decisions.filter(round=application.round).select_related("certificate").first()
+    return {
+        "findings": [
+            (each, named(each.grade, GRADES)) for each in application.findings.filter(round=application.round)
+        ],
+        "certificate": last.certificate if last else None,
+        "may_appeal": application.state == Application.State.REFUSED and application.round == 1,
+    }
+
+
+def _sections(
+    scheme: Scheme, application: Application, items: list[Item], today: date
+) -> list[tuple[str, list[dict[str, Any]]]]:
+    mine = {each.code for each in scheme.standards_of(application.level, application.setting)}
+    found: dict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        for each in item.covers.all():
+            found[each.code].append(item)
+    return [
+        (title, [_task(scheme, each, found[each.code], today) for each in standards if each.code in mine])
+        for title, standards in scheme.sections
+    ]
+
+
+def _task(scheme: Scheme, standard: Standard, items: list[Item], today: date) -> dict[str, Any]:
+    return {
+        "standard": standard,
+        "kinds": [(kind, named(kind, EVIDENCE)) for kind in standard.evidence],
+        "items": [
+            {"item": item, "kind": named(item.kind, EVIDENCE), "counts": still_counts(item.issued_on, scheme, today)}
+            for item in items
+        ],
+    }

@@ -1,0 +1,38 @@
+"""The door of a candidate's pages: only whose application it is comes in; everybody else finds nothing there."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from directory.certification.applications.models import Application
+
+View = Callable[..., HttpResponseBase]
+
+
+def candidates_page(view: View) -> View:
+    """Call `view(request, application, ...)` for the candidate; 404 for anybody else who is signed in."""
+
+    @never_cache
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @login_required
+    @wraps(view)
+    def guarded(request: HttpRequest, application: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        rows = Application.objects.select_related("edition", "programme__institution", "candidate")
+        mine = get_object_or_404(rows, pk=application, candidate=request.user.pk)
+        return view(request, mine, *args, **kwargs)
+
+    return guarded
+
+
+def back_to(application: Application, anchor: str = "") -> HttpResponse:
+    """Lead back to the task list after a press."""
+    address = reverse("application", args=[application.pk])
+    return HttpResponseRedirect(f"{address}#{anchor}" if anchor else address, status=303)

@@ -1,0 +1,16 @@
+"""Counts of a decision in words."""
+
+from django.utils.translation import gettext as _
+
+from directory.certification.rules import Tally
+from directory.certification.scheme.shape import Among
+
+
+def tally_in_words(tally: Tally) -> str:
+    """Return "8 of 9 needed, out of 11 others" for one rule, or what stands in its way."""
+    said = {"met": tally.met, "needed": tally.needed, "total": tally.total}
+    if tally.threshold.among is Among.CORE:
+        return _("CORE standards: %(met)s of %(needed)s needed, out of %(total)s.") % said
+    if tally.threshold.among is Among.OTHERS:
+        return _("Other standards: %(met)s of %(needed)s needed, out of %(total)s.") % said
+    return _("Standards: %(met)s of %(needed)s needed, out of %(total)s.") % said

@@ -1,0 +1,62 @@
+"""What a decision does to the certificate."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from directory.certification.applications.models import Application
+from directory.certification.audits.models import Decision, Finding
+from directory.certification.models import Certificate
+from directory.certification.periods import valid_until
+from directory.certification.record.acts import Kind
+from directory.certification.record.adding import add
+from directory.institutions.models import Institution
+
+
+def follow(application: Application, decision: Decision, on: date) -> Certificate | None:
+    """Let the certificate of an application be what its newest decision says, and return it; None where none was granted.
+
+    The first grant makes one, five years to the day in the first edition. A later round keeps number and last day: it
+    withdraws the certificate or lets it hold again.
+    """
+    there = Certificate.objects.filter(decisions__application=application).select_for_update().first()
+    if not decision.granted:
+        if there and there.withdrawn_on is None:
+            there.withdrawn_on = on
+            there.save(update_fields=["withdrawn_on"])
+            add(Kind.REVOKED, about=there.number)
+        return there
+    met = _met(application)
+    if there is None:
+        made = Certificate.objects.create(
+            edition=application.edition,
+            certifier=_certifier(decision),
+            granted_here=True,
+            valid_until=valid_until(on, application.edition.shape.validity_years),
+            **met,
+        )
+        add(Kind.GRANTED, about=made.number, details={"edition": application.edition.number})
+        return made
+    if there.withdrawn_on is not None:
+        add(Kind.RESTORED, about=there.number)
+    there.withdrawn_on = None
+    for name, holds in met.items():
+        setattr(there, name, holds)
+    there.save(update_fields=["withdrawn_on", *met])
+    return there
+
+
+def _met(application: Application) -> dict[str, bool]:
+    """Say which of the standards that the directory depends on are met with the best grade."""
+    best = application.edition.shape.scale[0]
+    codes = set(
+        Finding.objects.filter(application=application, round=application.round, grade=best).values_list(
+            "code", flat=True
+        )
+    )
+    return {"com06": "COM06" in codes, "com13": "COM13" in codes}
+
+
+def _certifier(decision: Decision) -> Institution:
+    """Return the organisation of whoever judged."""
+    return Institution.objects.get(staff_places__account=decision.proposed_by_id)

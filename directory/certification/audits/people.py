@@ -1,0 +1,45 @@
+"""Where people belong, read for conflicts.py: by their place as staff, as peer supporters, and by the application."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.models import User
+from directory.certification.applications.models import Application
+from directory.certification.audits.conflicts import Belongs
+from directory.certification.audits.models import Tie
+
+# Kept with the people of the directory, which builds on this app and is not imported here.
+_PLACES = ("staff_place__institution", "supporter__programme__institution", "supporter__programme")
+
+
+def belongs(accounts: Iterable[int]) -> dict[int, Belongs]:
+    """Return where each account belongs, in one query."""
+    rows = User.objects.filter(pk__in=list(accounts)).values_list("pk", *_PLACES)
+    return {
+        account: Belongs(account, _known(place, works_in), _known(programme))
+        for account, place, works_in, programme in rows
+    }
+
+
+def candidate_of(application: Application) -> Belongs:
+    """Return where a candidate belongs: what the account says, and the programme of the application."""
+    known = belongs([application.candidate_id])[application.candidate_id] if application.candidate_id else Belongs(0)
+    programme = application.programme
+    return Belongs(
+        known.account,
+        known.institutions | {programme.institution_id},
+        known.programmes | {programme.pk},
+    )
+
+
+def ties_of(account: int | None) -> set[frozenset[int]]:
+    """Return the pairs of mentor and trainee in which this account is one."""
+    if account is None:
+        return set()
+    rows = Tie.objects.filter(mentor=account) | Tie.objects.filter(trainee=account)
+    return {frozenset(pair) for pair in rows.values_list("mentor", "trainee")}
+
+
+def _known(*keys: int | None) -> frozenset[int]:
+    return frozenset(key for key in keys if key is not None)

@@ -1,0 +1,41 @@
+"""The candidate's appeal: once, with a reason, to other people."""
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from directory.certification.applications.acts import NotNow
+from directory.certification.applications.models import Application
+from directory.certification.applications.views.own import back_to, candidates_page
+from directory.certification.audits.deciding import appeal as open_appeal
+
+PAGE = "certification/apply/appeal.html"
+
+
+class AppealForm(forms.Form):
+    use_required_attribute = False
+    reason = forms.CharField(
+        label=_("What was judged wrongly, and why?"),
+        help_text=_("Name the standards. Two other people read this and look at everything again."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+        error_messages={
+            "required": _("Write what was judged wrongly."),
+            "max_length": _("Use at most 2,000 characters. You have %(show_value)s."),
+        },
+    )
+
+
+@candidates_page
+def appeal(request: HttpRequest, application: Application) -> HttpResponse:
+    """Ask for the reason; POST opens the second round."""
+    form = AppealForm(request.POST if request.method == "POST" else None)
+    context = {"application": application, "form": form}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, PAGE, context, status=422 if form.is_bound else 200)
+    try:
+        open_appeal(application, form.cleaned_data["reason"])
+    except NotNow:
+        return render(request, PAGE, {**context, "too_late": True}, status=409)
+    return back_to(application)

@@ -1,0 +1,35 @@
+"""Handing out a sealed file to somebody who may read it; whether they may is for the caller to say."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+from django.http import StreamingHttpResponse
+from django.utils.http import content_disposition_header
+
+from core.sealing.errors import SealBroken
+from directory.certification.evidence.folder import read
+
+logger = logging.getLogger(__name__)
+
+
+def as_download(name: str, sealed_with: str, *, media_type: str, shown: str) -> StreamingHttpResponse:
+    """Return the file as a download that no browser runs as a page of this site.
+
+    Raises SealBroken where its beginning is not what was sealed. Where a later piece is not, the answer breaks off.
+    """
+    response = StreamingHttpResponse(_logged(read(name, sealed_with)), content_type=media_type)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=shown) or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "no-store"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def _logged(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    try:
+        yield from pieces
+    except SealBroken:
+        logger.critical("A sealed piece of evidence was changed or cut on the disk. It is not handed out.")
+        raise
