@@ -8,7 +8,10 @@ from environs import Env
 
 from config.databases import opened_well
 from config.process import Process
+from config.settings.certification import *
+from config.settings.editing import *
 from config.settings.requests import *
+from config.settings.serving import *
 from config.settings.signing_in import *
 
 env = Env()
@@ -29,20 +32,9 @@ LEEWARD_COOKIE_PREFIX = ""
 LEEWARD_KEYS: Path | None = Path(env.str("LEEWARD_KEYS", str(VAR / "keys")))
 # The keys that sign certificates and seal the record of audits. They open no request, and the vault's process has none.
 LEEWARD_ISSUING_KEYS: Path | None = Path(env.str("LEEWARD_ISSUING_KEYS", str(VAR / "issuing-keys")))
-# Where sealed evidence lies; never below the folder of media. How large a file and an application's files may be, in bytes.
+# Where sealed evidence lies; never below the folder of media.
 LEEWARD_EVIDENCE = env.str("LEEWARD_EVIDENCE", str(VAR / "evidence"))
-LEEWARD_EVIDENCE_MOST_FILE = 20 * 1024 * 1024
-LEEWARD_EVIDENCE_MOST_ALL = 200 * 1024 * 1024
-# How many days after a decision evidence is deleted; findings stay.
-LEEWARD_EVIDENCE_DAYS = env.int("LEEWARD_EVIDENCE_DAYS", 180)
 LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
-# Off only to measure what a page costs without it.
-LEEWARD_PAGE_CACHE = env.bool("LEEWARD_PAGE_CACHE", True)
-# The header in which the proxy writes the visitor's address, over whatever the visitor sent; "" without a proxy.
-LEEWARD_ADDRESS_HEADER = env.str("LEEWARD_ADDRESS_HEADER", "")
-# Whether the two people of a certificate must be of different organisations; false where there is only one.
-LEEWARD_TWO_ORGANISATIONS = env.bool("LEEWARD_TWO_ORGANISATIONS", True)
-LEEWARD_LEAVE_TO = env.str("LEEWARD_LEAVE_TO", "https://www.wikipedia.org/")
 
 INSTALLED_APPS = [
     "core",
@@ -166,19 +158,6 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 WAGTAIL_SITE_NAME = LEEWARD_NAME
 WAGTAILADMIN_BASE_URL = LEEWARD_BASE_URL
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
-WAGTAILADMIN_LOGIN_URL = "/accounts/login/"
-WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
-WAGTAIL_PASSWORD_RESET_ENABLED = False
-WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
-# Nobody sets a password for somebody else; an invitation or "forgot it" does.
-WAGTAILUSERS_PASSWORD_ENABLED = False
-WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
-# Nothing that a browser would run as a page of this site.
-WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "ods", "xlsx", "csv", "txt", "ics"]
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("LEEWARD_FROM", "no-reply@localhost")
 EMAIL_TIMEOUT = 10

@@ -96,6 +96,7 @@ def test_its_auditors_read_it_and_others_do_not(application, client):
         ("drawing.svg", b"<svg/>", "Only PDF, JPEG, PNG, WebP and DOCX are taken."),
         ("record.pdf", b"%PDF-" + bytes(21 * 1024 * 1024), "A file may have 20 MB at most."),
     ],
+    ids=["a program", "a drawing", "21 MB"],
 )
 def test_a_file_that_cannot_be_taken_is_refused_and_the_rest_stays(application, place, name, content, said):
     response = upload(application, content, name)

@@ -29,6 +29,7 @@ def refused(name: str, data: bytes) -> str:
         ("scan.webp", picture("WEBP"), "image/webp"),
         ("letter.docx", docx(), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     ],
+    ids=lambda given: given if isinstance(given, str) else "",
 )
 def test_each_kind_is_taken(name, data, media_type):
     assert kind_of(name, data).media_type == media_type
@@ -39,7 +40,11 @@ def test_a_program_is_refused_whatever_its_name(name):
     assert "Save" in refused(name, b"MZ\x90\x00" + bytes(500))
 
 
-@pytest.mark.parametrize(("name", "data"), [("scan.png", picture("JPEG")), ("photo.jpg", PDF), ("record.pdf", docx())])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("scan.png", picture("JPEG")), ("photo.jpg", PDF), ("record.pdf", docx())],
+    ids=["a photo", "a paper", "a document"],
+)
 def test_one_kind_under_the_name_of_another_is_refused(name, data):
     refused(name, data)
 
