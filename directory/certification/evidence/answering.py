@@ -14,13 +14,15 @@ from directory.certification.evidence.folder import read
 logger = logging.getLogger(__name__)
 
 
-def as_download(name: str, sealed_with: str, *, media_type: str, shown: str) -> StreamingHttpResponse:
-    """Return the file as a download that no browser runs as a page of this site.
+def as_download(name: str, sealed_with: str, *, media_type: str, shown: str, size: int) -> StreamingHttpResponse:
+    """Return the file (of `size` bytes) as a download that no browser runs as a page of this site.
 
     Raises SealBroken where its beginning is not what was sealed. Where a later piece is not, the answer breaks off.
     """
     response = StreamingHttpResponse(_logged(read(name, sealed_with)), content_type=media_type)
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=shown) or "attachment"
+    # By it a browser notices an answer that broke off.
+    response["Content-Length"] = str(size)
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "no-store"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

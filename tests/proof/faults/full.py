@@ -2,11 +2,13 @@
 
 import resource
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
 
+import psycopg
 from django.db import OperationalError, connections
 
 # Room for a line in the file of tombstones, and for no page of a database's log.
@@ -64,11 +66,20 @@ def full_from(table: str) -> Iterator[None]:
         nonlocal full
         full = full or (f'"{table}"' in sql and not sql.startswith("SELECT"))
         if full and not sql.startswith(("SELECT", "ROLLBACK", "SAVEPOINT", "RELEASE")):
-            raise OperationalError("database or disk is full")
+            raise OperationalError("database or disk is full") from _cause()
         return execute(sql, params, many, context)
 
     with connections["vault"].execute_wrapper(refuse):
         yield
+
+
+def _cause() -> Exception:
+    """Return what the engine itself would say: by its code the site tells a full disk from a database that is away."""
+    if connections["vault"].vendor == "postgresql":
+        return psycopg.errors.DiskFull()
+    fault = sqlite3.OperationalError("database or disk is full")
+    fault.sqlite_errorcode = sqlite3.SQLITE_FULL
+    return fault
 
 
 @contextmanager

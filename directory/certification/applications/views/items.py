@@ -26,14 +26,14 @@ logger = logging.getLogger(__name__)
 
 
 @csrf_exempt  # The body must not be read before the handler is set; the view inside looks at the token.
-def add(request: HttpRequest, application: UUID, code: str, kind: str) -> HttpResponseBase:
-    """Take an upload into memory, whatever its size, and let the page do the rest."""
+@candidates_page
+def add(request: HttpRequest, application: Application, code: str, kind: str) -> HttpResponseBase:
+    """Take an upload into memory, and only from whose application it is, and let the page do the rest."""
     request.upload_handlers = [InMemoryHandler(request, settings.LEEWARD_EVIDENCE_MOST_FILE)]
-    return _add(request, application=application, code=code, kind=kind)
+    return _add(request, application, code, kind)
 
 
 @csrf_protect
-@candidates_page
 def _add(request: HttpRequest, application: Application, code: str, kind: str) -> HttpResponse:
     """Ask for what a kind of evidence needs, and keep it; whatever is wrong leaves what was typed in its place."""
     standard = _standard(application, code, kind)
@@ -62,7 +62,9 @@ def file_of(application: Application, item: UUID) -> HttpResponseBase:
     """Return the file of an item as a download; 404 where there is none, or where it is not what was sealed."""
     found = get_object_or_404(EvidenceFile, item=item, item__application=application)
     try:
-        return as_download(found.name, found.sealed_with, media_type=found.media_type, shown=found.shown)
+        return as_download(
+            found.name, found.sealed_with, media_type=found.media_type, shown=found.shown, size=found.size
+        )
     except SealBroken:
         logger.critical("A sealed piece of evidence is gone, or was changed on the disk.")
         raise Http404 from None

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import timezone
 from django.utils.timezone import localdate
 
@@ -68,8 +69,24 @@ def test_the_candidate_gets_the_very_file_back_as_a_download(application):
     assert response["Content-Disposition"] == 'attachment; filename="record.pdf"'
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Length"] == str(len(PDF))
     assert "no-store" in response["Cache-Control"]
     assert "sandbox" in response["Content-Security-Policy"]
+
+
+def test_an_upload_without_the_forms_token_is_refused(application):
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(application.candidate)
+    there = f"/supporters/me/application/{application.pk}/COM01/training_record/"
+    assert browser.post(there, {"file": SimpleUploadedFile("record.pdf", PDF)}).status_code == 403
+    assert not Item.objects.exists()
+
+
+def test_a_stranger_cannot_upload_into_it(application, place):
+    there = f"/supporters/me/application/{application.pk}/COM01/training_record/"
+    response = browser_of(make_application()).post(there, {"file": SimpleUploadedFile("record.pdf", PDF)})
+    assert response.status_code == 404
+    assert not files(place)
 
 
 def test_another_candidate_finds_nothing_there(application):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from unittest.mock import patch
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -21,7 +22,7 @@ from directory.requests.reports import file_report
 from directory.requests.routing import decline, open_slot, waiting_for
 from directory.requests.talk import write
 from directory.requests.tallies import Event, count
-from directory.requests.unlocking import unlocked
+from directory.requests.unlocking import NOTED_AFTER, unlocked
 from directory.requests.visits import VisitContent, save_visit
 from tests.directory.requests.core.people import ask, mail_time, opened
 from tests.directory.requests.tampering.cells import Change, Row, columns, tables, value
@@ -70,7 +71,9 @@ def _what_they_keep_changes(found: Everybody, now: datetime) -> None:
     keep_note(p.account, 1, "P: it was better than I thought", now.date())
     file_report([p.account], "a third problem", now)
     save_visit(her, HttpResponse(), VisitContent(draft={"message": "a later draft"}))
-    unlocked(p.browser)
+    # The use of an open inbox is noted once a minute at most.
+    with patch("django.utils.timezone.now", lambda: now + 2 * NOTED_AFTER):
+        unlocked(p.browser)
     go_away(found.people["Q"].browser)
     p.former_password, p.password = p.password, "a newer password"
     assert follow_password(p.account, p.former_password, p.password)
