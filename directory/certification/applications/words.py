@@ -7,8 +7,10 @@ from directory.certification.scheme.shape import Among
 
 
 def tally_in_words(tally: Tally) -> str:
-    """Return "8 of 9 needed, out of 11 others" for one rule, or what stands in its way."""
+    """Return "8 of 9 needed, out of 11" for one rule; more than is needed is said as such."""
     said = {"met": tally.met, "needed": tally.needed, "total": tally.total}
+    if tally.met > tally.needed and tally.threshold.among is Among.OTHERS:
+        return _("Other standards: %(met)s of %(total)s; %(needed)s are needed.") % said
     if tally.threshold.among is Among.CORE:
         return _("CORE standards: %(met)s of %(needed)s needed, out of %(total)s.") % said
     if tally.threshold.among is Among.OTHERS:

@@ -23,6 +23,11 @@ def test_eight_others_would_not_and_the_words_say_how_many_are_needed():
     ]
 
 
+def test_more_than_is_needed_is_said_as_such():
+    tallies = look({*CORE, *OTHERS[:10]}).decision.tallies
+    assert tally_in_words(tallies[1]) == "Other standards: 10 of 11; 9 are needed."
+
+
 def test_a_core_standard_without_evidence_is_named():
     assert [each.code for each in look({*CORE[1:], *OTHERS}).missing_core] == [CORE[0]]
 
