@@ -22,7 +22,7 @@ def said(*arguments: str) -> str:
 
 
 def test_a_key_for_each_use_is_made_once():
-    assert {key.use for key in create_missing(NOW)} == {"record", "credential"}
+    assert {key.use for key in create_missing(NOW)} == {"record", "credential", "evidence"}
     assert create_missing(NOW) == []
 
 
