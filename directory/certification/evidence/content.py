@@ -66,19 +66,28 @@ def _image(form: str) -> Callable[[bytes], None]:
 
 
 def _check_docx(content: bytes) -> None:
-    wrong = NotWhatItSays(_("This is not a DOCX document, or it is damaged. Save it again, or as PDF."))
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
-            names = [part.filename for part in parts.infolist()]
-            if not {"[Content_Types].xml", "word/document.xml"} <= set(names) or len(names) > MOST_PARTS:
-                raise wrong
-            if any(part.flag_bits & 1 for part in parts.infolist()):
-                raise NotWhatItSays(_("This document is locked with a password. Save it without one."))
-            if any(name.lower().endswith("vbaproject.bin") for name in names):
-                raise NotWhatItSays(_("This document carries macros. Save it as a plain DOCX, or as PDF."))
+            _check_parts(parts.infolist())
             _check_size(parts)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, RuntimeError, ValueError) as fault:
-        raise (fault if isinstance(fault, NotWhatItSays) else wrong) from None
+    except NotWhatItSays:
+        raise
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError):
+        raise _no_document() from None
+
+
+def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
+    names = {part.filename for part in parts}
+    if not {"[Content_Types].xml", "word/document.xml"} <= names or len(parts) > MOST_PARTS:
+        raise _no_document()
+    if any(part.flag_bits & 1 for part in parts):
+        raise NotWhatItSays(_("This document is locked with a password. Save it without one."))
+    if any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise NotWhatItSays(_("This document carries macros. Save it as a plain DOCX, or as PDF."))
+
+
+def _no_document() -> NotWhatItSays:
+    return NotWhatItSays(_("This is not a DOCX document, or it is damaged. Save it again, or as PDF."))
 
 
 def _check_size(parts: zipfile.ZipFile) -> None:

@@ -10,13 +10,16 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from directory.certification.applications.models import Application
 from directory.supporters.models import Supporter
 
 View = Callable[..., HttpResponse]
 
 
 def own_page(view: View) -> View:
-    """Call `view(request, supporter)` for a peer supporter; staff go to the admin, everybody else to the inbox's door."""
+    """Call `view(request, supporter)` for a peer supporter; candidates go to their application, staff to the admin,
+    everybody else to the inbox's door.
+    """
 
     @require_http_methods(["GET", "HEAD", "POST"])
     @login_required
@@ -25,6 +28,8 @@ def own_page(view: View) -> View:
         people = Supporter.objects.select_related("programme__institution", "certificate__certifier", "profession")
         supporter = people.filter(account=request.user.pk).first()
         if supporter is None:
+            if Application.objects.filter(candidate=request.user.pk).exists():
+                return redirect("my_application")
             is_staff = request.user.has_perm("wagtailadmin.access_admin")
             return redirect("wagtailadmin_home" if is_staff else "inbox")
         return view(request, supporter, *args, **kwargs)

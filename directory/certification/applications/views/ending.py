@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from smtplib import SMTPException
+
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -53,10 +56,14 @@ def again(request: HttpRequest, application: Application) -> HttpResponse:
     if request.method != "POST":
         return back_to(application)
     try:
-        new = acts.begin_again(application, timezone.localdate())
+        with transaction.atomic():
+            new = acts.begin_again(application, timezone.localdate())
+            ask_contact(new)
     except acts.NotNow:
         return back_to(application)
-    ask_contact(new)
+    except (OSError, SMTPException):
+        context = {**context_of(application), "no_mail": True}
+        return render(request, "certification/apply/overview.html", context, status=503)
     return back_to(new)
 
 

@@ -220,6 +220,19 @@ def test_an_account_without_an_application_is_shown_where_one_begins(client):
     assert "/supporters/apply/" in client.get("/supporters/me/application/").content.decode()
 
 
+def test_after_signing_in_a_candidate_is_led_to_the_application_and_not_to_an_inbox():
+    response = browser_of(make_application()).get("/supporters/me/")
+    assert response["Location"] == "/supporters/me/application/"
+
+
+def test_without_mail_one_cannot_apply_again_and_is_told_so(mail_is_down):
+    application = make_application("refused", decided_on=localdate())
+    response = browser_of(application).post(f"/supporters/me/application/{application.pk}/again/")
+    assert response.status_code == 503
+    assert "so nothing was kept" in response.content.decode()
+    assert Application.objects.count() == 1
+
+
 def test_ones_own_address_leads_to_the_newest_application():
     application = make_application()
     response = browser_of(application).get("/supporters/me/application/")
