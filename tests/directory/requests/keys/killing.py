@@ -67,6 +67,7 @@ class _Watch:
 
 
 def _killed(work: Work, watch: _Watch, told_to: int | None = None) -> bool:
+    before = _backends()
     connections.close_all()
     child = os.fork()
     if child == 0:
@@ -74,7 +75,7 @@ def _killed(work: Work, watch: _Watch, told_to: int | None = None) -> bool:
     _, status = os.waitpid(child, 0)
     if os.WIFSIGNALED(status):
         assert os.WTERMSIG(status) == signal.SIGKILL
-        _wait_until_noticed()
+        _wait_until_noticed(before)
         return True
     assert os.WEXITSTATUS(status) == 0
     return False
@@ -94,17 +95,27 @@ def _work_and_die(work: Work, watch: _Watch, told_to: int | None) -> None:
         os._exit(code)
 
 
-def _wait_until_noticed() -> None:
-    """Wait until PostgreSQL has rolled back what the dead child had open; a file is free at once."""
+def _backends() -> set[int]:
+    """Return which processes PostgreSQL runs for this vault (none for a file), our own among them."""
     vault = connections["vault"]
     if vault.vendor != "postgresql":
-        return
-    others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
-    end = time.monotonic() + SECONDS_TO_NOTICE
+        return set()
     with vault.cursor() as cursor:
-        while cursor.execute(f"{others} AND backend_type = 'client backend'").fetchone()[0]:
-            assert time.monotonic() < end
-            time.sleep(0.01)
+        cursor.execute(
+            "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
+        )
+        return {pid for (pid,) in cursor.fetchall()}
+
+
+def _wait_until_noticed(before: set[int]) -> None:
+    """Wait until PostgreSQL has rolled back what the dead child had open; a file is free at once.
+
+    Those that were there `before` may be another thread's of this run, which nothing here ends.
+    """
+    end = time.monotonic() + SECONDS_TO_NOTICE
+    while len(_backends() - before) > 1:
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 def _writes(details: tuple) -> bool:
