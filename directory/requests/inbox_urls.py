@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.requests.inbox import care, dangers, places, reading_reports, talks, views
+from directory.requests.inbox import care, counting, dangers, places, reading_reports, talks, views
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
@@ -8,6 +8,7 @@ urlpatterns = [
     path("lock/", views.lock_now, name="inbox_lock"),
     path("light/", views.light, name="inbox_light"),
     path("load/", care.load, name="inbox_load"),
+    path("count/", counting.count, name="inbox_count"),
     path("peer/", care.peer, name="inbox_peer"),
     path("reports/<uuid:report>/", reading_reports.report, name="inbox_report"),
     path("<uuid:slot>/", talks.talk, name="inbox_talk"),

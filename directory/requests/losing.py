@@ -9,6 +9,7 @@ from directory.requests.keyring import keyring
 from directory.requests.load_notes import forget_notes
 from directory.requests.models import AccountKey, Slot
 from directory.requests.outbox import notify
+from directory.requests.own_count import forget_count
 from directory.requests.places import real_places
 from directory.requests.standing import withdraw
 
@@ -28,6 +29,7 @@ def lose_key(account: int, now: datetime) -> None:
         )
         if given_up:
             forget_notes(account)
+            forget_count(account)
             # In case it was somebody else who said so: the usual mail makes its owner look in.
             notify(account, now)
     give_back(account, now)

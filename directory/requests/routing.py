@@ -140,15 +140,20 @@ def step_back(slot: Slot, account: int, now: datetime) -> None:
             release_next(request, now)
 
 
-def close(slot: Slot, account: int) -> None:
-    """End a talk that this person holds; both can still read it, and nobody else is let in any more."""
+def close(slot: Slot, account: int) -> bool:
+    """End a talk that this person holds; both can still read it, and nobody else is let in any more.
+
+    Returns whether it was this call that ended it. Raises TooLate where it is not theirs any more.
+    """
     with transaction.atomic(using="vault"):
         request, current = _locked(slot, account)
         if current.state != Slot.State.ACCEPTED:
             raise TooLate
+        ended = request.state != SupportRequest.State.CLOSED
         end_unreleased(request)
         request.state = SupportRequest.State.CLOSED
         request.save(update_fields=["state"])
+        return ended
 
 
 def line_state(opened: Opened) -> LineState:

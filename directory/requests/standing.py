@@ -15,6 +15,8 @@ from directory.requests.releasing import end_place, release_next
 from directory.requests.talk import Sheet
 from directory.supporters.models import Supporter
 
+# How many days after the end of a certificate the talks may be finished that were accepted before it.
+DAYS_TO_FINISH = 14
 HELD = (Slot.State.RELEASED, Slot.State.ACCEPTED)
 
 
@@ -22,13 +24,15 @@ HELD = (Slot.State.RELEASED, Slot.State.ACCEPTED)
 class Standing:
     """How a supporter stands today. `open_account`: they can sign in, and are somebody in the directory.
 
-    `suspended`: they are, or their certificate is.
+    `suspended`: they are, or their certificate is. `days_since_end`: how many days ago the certificate's last day was;
+    0 or less while it holds.
     """
 
     open_account: bool
     suspended: bool
     certificate_withdrawn: bool
     agreement_in_force: bool
+    days_since_end: int = 0
 
 
 NOBODY = Standing(open_account=False, suspended=False, certificate_withdrawn=False, agreement_in_force=False)
@@ -39,11 +43,13 @@ def keeps(standing: Standing, *, accepted: bool, same_organisations: bool) -> bo
 
     Who has left, is suspended, lost the certificate or ended the agreement keeps nothing. Who changed organisation keeps
     the talks that they accepted, since the sheet tells whom to shut out, and loses what they have not accepted yet.
-    A certificate that merely ran out ends no talk.
+    Once a certificate has run out, what was accepted is finished within 14 days, and everything else goes on at once.
     """
     bound = standing.open_account and standing.agreement_in_force
     if not bound or standing.suspended or standing.certificate_withdrawn:
         return False
+    if standing.days_since_end > 0:
+        return accepted and standing.days_since_end <= DAYS_TO_FINISH
     return accepted or same_organisations
 
 
@@ -51,12 +57,14 @@ def standing(supporter: Supporter | None) -> Standing:
     """Return how this person stands, as loaded with account and certificate."""
     if supporter is None or supporter.account is None:
         return NOBODY
-    first, last = supporter.certificate.suspended_from, supporter.certificate.suspended_until
+    certificate, today = supporter.certificate, timezone.localdate()
     return Standing(
         open_account=supporter.account.is_active,
-        suspended=supporter.suspended_on is not None or suspended(first, last, timezone.localdate()),
-        certificate_withdrawn=supporter.certificate.withdrawn_on is not None,
+        suspended=supporter.suspended_on is not None
+        or suspended(certificate.suspended_from, certificate.suspended_until, today),
+        certificate_withdrawn=certificate.withdrawn_on is not None,
         agreement_in_force=supporter.agreement_signed_on is not None and supporter.agreement_ended_on is None,
+        days_since_end=(today - certificate.valid_until).days,
     )
 
 

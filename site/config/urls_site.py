@@ -39,6 +39,7 @@ public: list[URLPattern | URLResolver] = [
     path("certificates/", include("directory.supporters.certificate_urls")),
     path("supporters/me/application/", include("directory.certification.applications.urls")),
     path("supporters/me/application/", include("directory.certification.audits.urls")),
+    path("supporters/me/renewal/", include("directory.certification.renewal.urls")),
     path("supporters/me/", include("directory.supporters.me_urls")),
     path("supporters/apply/", include("directory.certification.applications.apply_urls")),
 ]

@@ -21,6 +21,8 @@ on_the_site = [
     path("", to_the_site, name="home"),
     path("directory/<slug:slug>/", to_the_site, name="supporter"),
     path("supporters/me/", to_the_site, name="supporter_me"),
+    path("supporters/me/renewal/", to_the_site, name="renewal"),
+    path("supporters/me/renewal/count/", to_the_site, name="renewal_count"),
 ]
 urlpatterns = [
     path("healthz/", healthz, name="healthz"),

@@ -16,6 +16,7 @@ from core.sealing.derive import Label, subkey
 from directory.certification.applications.models import Application, EvidenceFile, Item
 from directory.certification.evidence import folder
 from directory.certification.evidence.content import NotWhatItSays, kind_of
+from directory.certification.evidence.known import keeps_files, known_names
 from directory.certification.evidence.names import shown_name
 from directory.certification.issuing_keys import Use, keys
 
@@ -95,7 +96,12 @@ def erase_what_is_old(on: date) -> int:
 
 def sweep(now: datetime) -> int:
     """Delete sealed files that no row knows, as an upload leaves them whose server was killed; returns how many."""
-    return folder.sweep(set(EvidenceFile.objects.values_list("name", flat=True)), now)
+    return folder.sweep(known_names(), now)
+
+
+@keeps_files
+def names_of_files() -> Iterable[str]:
+    return EvidenceFile.objects.values_list("name", flat=True)
 
 
 def _marks(application: Application, content: bytes) -> list[str]:

@@ -75,3 +75,8 @@ def reminder_due(valid_until: date, on: date, last: date | None) -> int | None:
         return None
     newest = min(due)
     return newest if last is None or last < months_later(valid_until, -newest) else None
+
+
+def renewable(valid_until: date, on: date) -> bool:
+    """Say whether a certificate may be renewed on this day: from the first reminder to its last day."""
+    return months_later(valid_until, -max(REMINDED_BEFORE)) <= on <= valid_until

@@ -76,6 +76,30 @@ class DangerForm(forms.Form):
         return done
 
 
+class CloseForm(forms.Form):
+    """With how many talks a supporter ends one. Left empty, nothing is counted."""
+
+    use_required_attribute = False
+    talks = forms.IntegerField(
+        label=_("How many talks did you have with them?"),
+        help_text=_("Calls and meetings count too. Leave it empty to count nothing."),
+        required=False,
+        min_value=1,
+        max_value=99,
+        error_messages={
+            "invalid": _("Write a whole number, or leave it empty."),
+            "min_value": _("Write 1 or more, or leave it empty."),
+            "max_value": _("Write 99 at most."),
+        },
+    )
+
+    def __init__(self, *args: Any, counted: bool, **kwargs: Any) -> None:
+        """`counted`: the person stands in the count already, from an earlier end of this talk."""
+        super().__init__(*args, **kwargs)
+        if counted:
+            self.fields["talks"].label = _("How many more talks did you have with them?")
+
+
 class LoadForm(forms.Form):
     """How heavy the week was, for nobody but whoever writes it."""
 

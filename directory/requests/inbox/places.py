@@ -6,15 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from core.sealing.errors import SealBroken
 from directory.requests import routing
+from directory.requests.ask.fields import as_typed
 from directory.requests.inbox.desk import Desk, at_the_desk
+from directory.requests.inbox.forms import CloseForm
 from directory.requests.inbox.views import SEE_OTHER, shown_inbox
 from directory.requests.models import Slot, SupportRequest
+from directory.requests.own_count import close_and_count, is_counted
 from directory.requests.routing import NotYours, TooLate
 
 PlaceView = Callable[..., HttpResponse]
@@ -81,13 +84,21 @@ def step_back(request: HttpRequest, desk: Desk, slot: Slot) -> HttpResponse:
 @at_a_place
 def close(request: HttpRequest, desk: Desk, slot: Slot) -> HttpResponse:
     """Ask first; a closed talk can be read, and opens again when either of them writes."""
+    counted = is_counted(desk.account, desk.private_key, slot)
     if not _pressed(request, desk):
-        return _asked(request, slot, "requests/inbox/close.html")
-    routing.close(slot, desk.account)
-    return to_talk(slot)
+        form = CloseForm(initial=as_typed(CloseForm, request.POST), counted=counted)
+        return _asked(request, slot, "requests/inbox/close.html", form=form)
+    form = CloseForm(request.POST, counted=counted)
+    if not form.is_valid():
+        return _asked(request, slot, "requests/inbox/close.html", form=form, status=422)
+    talks = form.cleaned_data["talks"]
+    close_and_count(slot, desk.account, desk.private_key, talks, timezone.localdate())
+    return to_talk(slot) if talks is None else redirect("inbox_count")
 
 
-def _asked(request: HttpRequest, slot: Slot, template: str) -> HttpResponse:
+def _asked(
+    request: HttpRequest, slot: Slot, template: str, form: CloseForm | None = None, status: int = 200
+) -> HttpResponse:
     if slot.state != Slot.State.ACCEPTED:
         raise TooLate
-    return render(request, template, {"slot": slot})
+    return render(request, template, {"slot": slot, "form": form}, status=status)

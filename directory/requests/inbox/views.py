@@ -1,6 +1,6 @@
 """The inbox itself: what waits, what is open, and one's own light."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from directory.requests.inbox.desk import Desk, at_the_desk
 from directory.requests.inbox.overview import overview
 from directory.requests.reports import reports_for
+from directory.requests.standing import DAYS_TO_FINISH
 from directory.requests.unlocking import lock
 
 SEE_OTHER = 303
@@ -27,10 +28,16 @@ def shown_inbox(request: HttpRequest, desk: Desk, said: str = "", status: int = 
     context["today"], context["tomorrow"] = f"{today:%Y-%m-%d}", f"{today + timedelta(days=1):%Y-%m-%d}"
     if desk.supporter:
         context["inbox"] = overview(desk, now)
+        context["finish_by"] = _finish_by(desk.supporter.certificate.valid_until, today)
         context["away"] = desk.supporter.leaves.filter(starts_on__lte=now.date(), ends_on__gte=now.date()).first()
     if desk.reads_reports:
         context["reports"] = reports_for(desk.account)
     return render(request, "requests/inbox/inbox.html", context, status=status)
+
+
+def _finish_by(valid_until: date, today: date) -> date | None:
+    """Return by when open talks are to be finished after a certificate has run out; None while it holds."""
+    return valid_until + timedelta(days=DAYS_TO_FINISH) if today > valid_until else None
 
 
 @at_the_desk

@@ -82,6 +82,15 @@ SUPPORTING: tuple[Kept, ...] = (
         ("LoadNote",),
     ),
     Kept(
+        "own_count",
+        _("A supporter’s own count of people and talks by month, never who; nobody else can open it"),
+        Place.VAULT,
+        Form.SEALED,
+        _("10 years, or at once when they lose their key"),
+        3652,
+        ("OwnCount",),
+    ),
+    Kept(
         "mail",
         _("A mail that waits for its hour or for the mail server; it always says the same"),
         Place.VAULT,

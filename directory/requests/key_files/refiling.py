@@ -14,7 +14,7 @@ from core.sealing.errors import KeySwapped, SealBroken
 from core.sealing.keys import ServerKey
 from core.sealing.mailbox import check_public_key, key_label, mac_public_key, mailbox, open_address, seal_address
 from core.sealing.tally import open_tally, seal_tally, tally_label
-from directory.requests.models import AccountKey, LoadNote, Notice, OutboxMail, Report, Slot, Tally
+from directory.requests.models import AccountKey, LoadNote, Notice, OutboxMail, OwnCount, Report, Slot, Tally
 
 Columns = dict[str, bytes]
 _NO_REQUEST = bytes(16)
@@ -60,8 +60,8 @@ def _report(report: Report, keys: Keys) -> Columns:
     return {"mailbox": keys.mailboxes.get(bytes(report.mailbox)) or new_key()}
 
 
-def _load_note(note: LoadNote, keys: Keys) -> Columns:
-    return {"mailbox": keys.mailboxes.get(bytes(note.mailbox)) or new_key()}
+def _own(row: LoadNote | OwnCount, keys: Keys) -> Columns:
+    return {"mailbox": keys.mailboxes.get(bytes(row.mailbox)) or new_key()}
 
 
 def _tally(tally: Tally, keys: Keys) -> Columns:
@@ -108,7 +108,8 @@ def _layer(row: AccountKey, column: str, keys: Keys) -> Columns:
 STEPS: dict[Any, Callable[[Any, Keys], Columns]] = {
     Slot: _slot,
     Report: _report,
-    LoadNote: _load_note,
+    LoadNote: _own,
+    OwnCount: _own,
     Notice: _mail,
     OutboxMail: _mail,
     Tally: _tally,

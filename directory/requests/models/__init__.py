@@ -3,6 +3,7 @@ from directory.requests.models.key_mark import KeyMark
 from directory.requests.models.keys import AccountKey, Unlock
 from directory.requests.models.load import LoadNote
 from directory.requests.models.outbox import MailHour, Notice, OutboxMail
+from directory.requests.models.own_count import OwnCount
 from directory.requests.models.report import Report
 from directory.requests.models.request import Message, Slot, SupportRequest
 from directory.requests.models.tally import Tally
@@ -18,6 +19,7 @@ __all__ = [
     "Message",
     "Notice",
     "OutboxMail",
+    "OwnCount",
     "Report",
     "Slot",
     "SupportRequest",

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "directory.certification",
     "directory.certification.applications",
     "directory.certification.audits",
+    "directory.certification.renewal",
     "directory.supporters",
     "directory.requests",
     "wagtail.contrib.forms",

@@ -21,6 +21,7 @@ from directory.requests.key_files import marks
 from directory.requests.keyring import intake_open, keyring
 from directory.requests.load_notes import keep_note, notes_of
 from directory.requests.models import AccountKey, Notice, OutboxMail, Report, Slot, SupportRequest, Upkeep
+from directory.requests.own_count import add_talks, months_of
 from directory.requests.passwords import open_by_password
 from directory.requests.reports import file_report, open_report, reports_for
 from directory.requests.routing import open_slot, waiting_for
@@ -74,6 +75,7 @@ def story(rf) -> Story:
     OutboxMail.objects.create(recipient=Notice.objects.get().recipient, queued_on=today, not_before=timezone.now())
     confirm_reader(ReportReader.objects.create(account_id=peer.account), fingerprint(bytes(row.public_key)))
     keep_note(peer.account, 4, "A hard week.", today)
+    add_talks(peer.account, peer.private, place_of(peer), 3, today)
     file_report([peer.account], "A problem.", timezone.now())
     visitor, signed_in = rf.get("/ask/"), rf.get("/inbox/")
     signed_in.user = get_user_model().objects.get(pk=peer.account)
@@ -188,6 +190,16 @@ def no_note_is_shown(story):
     return notes_of(story.peer.account, story.peer.private) == []
 
 
+def no_count_is_shown(story):
+    return months_of(story.peer.account, story.peer.private) == []
+
+
+def the_count_is_refused(story):
+    with pytest.raises(SealBroken):
+        months_of(story.peer.account, story.peer.private)
+    return True
+
+
 NOTICED = {
     "AccountKey.label": no_key_is_used,
     "AccountKey.public_key": no_key_is_used,
@@ -212,6 +224,8 @@ NOTICED = {
     "KeyMark.mark": nothing_is_taken_in,
     "LoadNote.mailbox": no_note_is_shown,
     "LoadNote.sealed": no_note_is_shown,
+    "OwnCount.mailbox": no_count_is_shown,
+    "OwnCount.sealed": the_count_is_refused,
     "Tally.id": no_number_is_told,
     "Tally.sealed": no_number_is_told,
     "Upkeep.id": the_vault_stays_closed,

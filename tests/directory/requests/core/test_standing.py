@@ -47,6 +47,44 @@ def test_a_request_that_waits_does_not():
     assert not keeps(GOOD, accepted=False, same_organisations=False)
 
 
+@pytest.mark.parametrize(("days", "kept"), [(-1, True), (0, True), (1, True), (14, True), (15, False)])
+def test_what_was_accepted_is_finished_within_14_days_after_the_certificate(days, kept):
+    assert keeps(replace(GOOD, days_since_end=days), accepted=True, same_organisations=True) is kept
+
+
+@pytest.mark.parametrize(("days", "kept"), [(0, True), (1, False)])
+def test_what_was_not_accepted_goes_on_the_day_after_the_certificate(days, kept):
+    assert keeps(replace(GOOD, days_since_end=days), accepted=False, same_organisations=True) is kept
+
+
+def run_out(peer, days: int) -> None:
+    """Let the certificate of this person have ended so many days ago."""
+    peer.supporter.certificate.valid_until = timezone.localdate() - timedelta(days=days)
+    peer.supporter.certificate.save()
+
+
+def test_a_request_that_waits_is_passed_on_when_the_certificate_has_run_out():
+    first, second = make_peer(), make_peer()
+    ask(first, second)
+    run_out(first, 1)
+    do_what_is_due(timezone.now())
+    assert waiting_for(first.account) == []
+    assert place_of(second).state == Slot.State.RELEASED
+
+
+def test_a_talk_is_kept_for_14_days_and_then_goes_on():
+    first, second = make_peer(), make_peer()
+    ask(first, second)
+    accepted_by(first)
+    run_out(first, 14)
+    do_what_is_due(timezone.now())
+    assert place_of(first).state == Slot.State.ACCEPTED
+    run_out(first, 15)
+    do_what_is_due(timezone.now())
+    assert waiting_for(first.account) == []
+    assert place_of(second).state == Slot.State.RELEASED
+
+
 def test_who_is_unknown_keeps_nothing():
     assert not keeps(NOBODY, accepted=True, same_organisations=True)
 

@@ -29,6 +29,7 @@ IN_CLEAR = {
     "Message": {"id", "request", "number"},
     "Notice": {"id", "hour"},
     "OutboxMail": {"id", "queued_on", "not_before"},
+    "OwnCount": {"id"},
     "Report": {"id", "received_on"},
     "Slot": {"id", "request", "place", "state", "due_at"},
     "SupportRequest": {"id", "month", "state", "created_on", "last_message_on"},

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "vault"], transaction=T
 
 
 # Up to which change a command is certainly killed, and by which one it has certainly ended.
-MAKING, MONTH, DESTROYING, SERVER = (28, 31), (13, 17), (10, 16), (40, 60)
+MAKING, MONTH, DESTROYING, SERVER = (26, 31), (13, 17), (10, 16), (40, 60)
 
 
 def points(changes: tuple[int, int], every: int) -> list:

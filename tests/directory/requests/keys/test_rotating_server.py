@@ -18,6 +18,7 @@ from directory.requests.key_files import rotating
 from directory.requests.keyring import keyring
 from directory.requests.load_notes import keep_note, notes_of
 from directory.requests.models import AccountKey, KeyMark, Notice, OutboxMail, Slot
+from directory.requests.own_count import add_talks, months_of
 from directory.requests.passwords import open_by_password
 from directory.requests.places import account_of
 from directory.requests.reports import file_report, open_report, reports_for
@@ -49,6 +50,7 @@ UNDER_THE_SERVER_KEY = {
     "LoadNote.mailbox",
     "Notice.recipient",
     "OutboxMail.recipient",
+    "OwnCount.mailbox",
     "Report.mailbox",
     "Slot.address",
     "Slot.mailbox",
@@ -65,6 +67,7 @@ ELSEWHERE = {
     "KeyMark.mark",
     "LoadNote.sealed",
     "Message.sealed",
+    "OwnCount.sealed",
     "Report.sealed",
     "Slot.wrap",
     "SupportRequest.head",
@@ -123,6 +126,7 @@ def test_exactly_the_columns_that_depend_on_it_are_moved(peer, clock):
     OutboxMail.objects.create(recipient=waiting.recipient, queued_on=clock.now.date(), not_before=clock.now)
     file_report([peer.account], "A problem.", clock.now)
     keep_note(peer.account, 4, "A hard week.", clock.now.date())
+    add_talks(peer.account, peer.private, place_of(peer), 3, clock.now.date())
     before = stored()
     rotate()
     changed = {column for column, rows in stored().items() if rows != before[column]}
@@ -213,6 +217,14 @@ def test_the_counts_of_the_month_stay(peer, clock):
     before = counts_of(f"{clock.now:%Y-%m}")
     rotate()
     assert counts_of(f"{clock.now:%Y-%m}") == before != {}
+
+
+def test_an_own_count_is_read_as_before(peer, clock):
+    ask(peer, now=clock.now)
+    add_talks(peer.account, peer.private, place_of(peer), 3, clock.now.date())
+    rotate()
+    (month,) = months_of(peer.account, peer.private)
+    assert (month.people, month.talks) == (1, 3)
 
 
 def test_a_note_of_load_is_read_as_before(peer, clock):

@@ -15,7 +15,8 @@ from directory.requests.arrivals import arrive
 from directory.requests.enrolment import confirm_recovery, start_enrolment
 from directory.requests.keyring import keyring, sealing_keys
 from directory.requests.load_notes import keep_note
-from directory.requests.models import LoadNote, Notice, OutboxMail
+from directory.requests.models import LoadNote, Notice, OutboxMail, Slot
+from directory.requests.own_count import add_talks
 from directory.requests.passwords import open_by_password
 from directory.requests.reports import file_report
 from directory.requests.routing import accept, open_slot, waiting_for
@@ -79,6 +80,8 @@ def everybody() -> Everybody:
         keep_note(one.account, 2, f"{letter}: a week ago", today - timezone.timedelta(days=7))
         keep_note(one.account, 4, f"{letter}: this week", today)
     assert LoadNote.objects.count() == 4
+    for number, one in enumerate(found.people.values(), start=1):
+        add_talks(one.account, one.private, Slot.objects.order_by("pk")[number], number, today)
     for words in ("one problem", "another problem"):
         file_report([p.account, q.account], words, timezone.now())
     for name in ("her", "another"):

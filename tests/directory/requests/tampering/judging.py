@@ -22,6 +22,7 @@ LOOKS: dict[str, tuple[str, ...]] = {
     "Unlock": ("open inbox",),
     "Visit": ("draft",),
     "LoadNote": ("notes",),
+    "OwnCount": ("count",),
     "Report": ("reports",),
     "Notice": ("mails",),
     "OutboxMail": ("mails",),

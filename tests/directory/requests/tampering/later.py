@@ -17,6 +17,7 @@ from directory.requests.load_notes import keep_note
 from directory.requests.losing import lose_key
 from directory.requests.models import Message, Slot, SupportRequest
 from directory.requests.outbox import deliver_due
+from directory.requests.own_count import add_talks
 from directory.requests.rechoice import choose_again
 from directory.requests.reports import file_report
 from directory.requests.routing import decline, open_slot, waiting_for
@@ -69,6 +70,7 @@ def _what_they_keep_changes(found: Everybody, now: datetime) -> None:
     p, her = found.people["P"], found.visitors["her"]
     count(now.date(), Event.STRANDED)
     keep_note(p.account, 1, "P: it was better than I thought", now.date())
+    add_talks(p.account, p.private, Slot.objects.order_by("pk")[0], 2, now.date())
     file_report([p.account], "a third problem", now)
     save_visit(her, HttpResponse(), VisitContent(draft={"message": "a later draft"}))
     # The use of an open inbox is noted once a minute at most.

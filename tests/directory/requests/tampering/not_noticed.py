@@ -15,6 +15,7 @@ _NUMBER = "a random number that only tells rows apart"
 _TICKET = "somebody could use a ticket again within its 60 seconds, and would stand before a locked inbox"
 _FIRST = "the account's next key counts as a first one: no wait of seven days, but staff must still hear it"
 _NOTE = "a note of load that its owner's key does not open is left out, as after a key was lost"
+_COUNT = "a count that lies in nobody's mailbox is gone, and begins anew; no request hangs on it"
 _COPY = "nobody looks for the copy, which lies under another number"
 _LOST = "no row of another table says that it was there"
 _MAIL = "a mail says only that one should look in; the page shows what waits also without it"
@@ -31,6 +32,7 @@ ROWS: Named = {
     "Arrival.ticket": (S, _TICKET),
     "LoadNote.mailbox": (M, _NOTE),
     "LoadNote.sealed": (M, _NOTE),
+    "OwnCount.mailbox": (M, _COUNT),
     "Notice.recipient": (S, _ALIKE),
     "OutboxMail.recipient": (S, _ALIKE),
     "Slot.mailbox, one request, a dummy": (S, _DUMMY),
@@ -46,7 +48,7 @@ WITHIN_A_ROW: Named = {
 CLEAR: Named = {
     **{
         f"{table}.id": (S, _NUMBER)
-        for table in ("AccountKey", "KeyMark", "LoadNote", "Message", "Notice", "OutboxMail", "Slot")
+        for table in ("AccountKey", "KeyMark", "LoadNote", "Message", "Notice", "OutboxMail", "OwnCount", "Slot")
     },
     "LoadNote.week": (M, _NOTE),
     "OutboxMail.not_before": (S, _ALIKE),
@@ -64,6 +66,8 @@ REMOVED: Named = {
     "every AccountKey": (B, _FIRST),
     "one LoadNote": (M, _LOST),
     "every LoadNote": (M, _LOST),
+    "one OwnCount": (M, _COUNT),
+    "every OwnCount": (M, _COUNT),
     "one Notice": (M, _MAIL),
     "every Notice": (M, _MAIL),
     "one OutboxMail": (M, _MAIL),
@@ -79,7 +83,7 @@ REMOVED: Named = {
 EMPTIED: Named = {}
 MOVED: Named = {}
 DOUBLED: Named = {
-    **dict.fromkeys(("Arrival", "Unlock", "LoadNote", "Tally", "Upkeep", "Visit"), (S, _COPY)),
+    **dict.fromkeys(("Arrival", "Unlock", "LoadNote", "OwnCount", "Tally", "Upkeep", "Visit"), (S, _COPY)),
     "KeyMark": (S, "no key file goes by that kind"),
     "Notice": (S, "somebody who is told anyway is told once"),
     "OutboxMail": (B, _MAIL),
@@ -90,6 +94,7 @@ OLD_CELLS: Named = {
     "AccountKey.private_by_recovery": (S, _RETIRED),
     "Arrival.sealed": (B, "whoever signed out is in again, with the cookie of then, before a locked inbox"),
     "LoadNote.sealed": (B, _OLDER),
+    "OwnCount.sealed": (B, _OLDER),
     "Slot.wrap": (S, _RETIRED),
     "Tally.sealed": (M, _TALLY),
     "Unlock.sealed": (S, "the minute in which an open inbox was last used; it ends all the same"),
@@ -99,6 +104,7 @@ OLD_ROWS: Named = {
     "a AccountKey that changed": (B, "a password from before fits again, or a key that was given up counts again"),
     "a Arrival that changed": (B, "whoever signed out is in again, with the cookie of then, before a locked inbox"),
     "a LoadNote that changed": (B, _OLDER),
+    "a OwnCount that changed": (B, _OLDER),
     "a Notice that was gone": (S, _MAIL),
     "a OutboxMail that was gone": (B, _MAIL),
     "a Slot that changed": (B, "who had a place before can read what they could read then, and what was said since"),
@@ -117,6 +123,7 @@ OLD_TABLES: Named = {
     "every KeyMark": (S, _MARK),
     "every LoadNote": (B, _WHOLE),
     "every MailHour": (B, _MAIL),
+    "every OwnCount": (B, _WHOLE),
     "every Notice": (S, _MAIL),
     "every OutboxMail": (B, _MAIL),
     "every Report": (M, _LOST),
@@ -138,6 +145,7 @@ NEVER_CHANGE = {
     "Message.sealed",
     "Notice.recipient",
     "OutboxMail.recipient",
+    "OwnCount.mailbox",
     "Report.mailbox",
     "Report.sealed",
     "Slot.address",

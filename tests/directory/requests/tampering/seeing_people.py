@@ -10,6 +10,7 @@ from directory.requests.account_keys import usable_keys
 from directory.requests.arrivals import arrive, whoever_came
 from directory.requests.enrolment import AlreadyEnrolled, confirm_recovery, start_enrolment
 from directory.requests.load_notes import notes_of
+from directory.requests.own_count import months_of
 from directory.requests.reports import open_report, reports_for
 from directory.requests.unlocking import NotEnrolled, WrongPassword, unlock, unlocked
 from tests.directory.requests.tampering.answers import Look, Refused
@@ -28,8 +29,16 @@ def looks_of_person(found: Everybody, person: Person) -> dict[str, Look]:
         "who came": lambda: found.letter_of(whoever_came(person.browser).pk) or Refused("nobody came"),
         "the ticket again": lambda: _again(person),
         "the notes": lambda: tuple((note.week, note.step, note.words) for note in notes_of(account, person.private)),
+        "the count": lambda: _count(person),
         "the reports": lambda: tuple(_report(row, person) for row in reports_for(account)),
     }
+
+
+def _count(person: Person) -> Any:
+    try:
+        return tuple((one.month, one.people, one.talks) for one in months_of(person.account, person.private))
+    except SealBroken:
+        return Refused("SealBroken")
 
 
 def _report(row: Any, person: Person) -> str:
