@@ -1,5 +1,7 @@
 """The way out: nothing of the visit stays usable, and Back does not show what was typed."""
 
+from contextlib import suppress
+from http.cookies import CookieError
 from secrets import token_urlsafe
 
 from django.conf import settings
@@ -27,7 +29,8 @@ def leave(request: HttpRequest) -> HttpResponse:
         request.session.flush()
     response = HttpResponseRedirect(settings.LEEWARD_LEAVE_TO, status=303)
     for name in set(request.COOKIES) - {EXIT_COOKIE}:
-        response.delete_cookie(name)
+        with suppress(CookieError):  # a name that no answer may carry; it is none of ours
+            response.delete_cookie(name)
     response.set_cookie(EXIT_COOKIE, token_urlsafe(12), httponly=True, samesite="Lax", secure=request.is_secure())
     response.headers["Referrer-Policy"] = "no-referrer"
     response.headers["Clear-Site-Data"] = '"cache", "storage"'

@@ -62,6 +62,8 @@ class Scene:
             "leave": str(self.leave),
             "application": str(uuid4()),
             "item": str(uuid4()),
+            "claim": str(uuid4()),
+            "way": "1",
             "code": "COM01",
             "kind": "training_record",
         }

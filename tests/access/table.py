@@ -55,6 +55,7 @@ def her_talk(answer: str, rest: str = "to return") -> Answers:
 PUBLIC = (all_get("ok"), all_get("not so"))
 NOT_THERE = (all_get("missing"), all_get("missing"))
 NOBODYS = (members_get("missing"), members_get("missing"))
+HOLDERS = members_get("ok", reader="missing", staff="missing")
 BOTH_OK = (all_get("ok"), all_get("ok"))
 
 TABLE: dict[str, tuple[Answers, Answers]] = {
@@ -151,6 +152,16 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "supporters/me/application/<uuid:application>/withdraw/": NOBODYS,
     "supporters/me/application/<uuid:application>/again/": NOBODYS,
     "supporters/me/application/<uuid:application>/appeal/": NOBODYS,
+    # Who holds no certificate finds nothing there, staff least of all.
+    "supporters/me/renewal/": (HOLDERS, HOLDERS),
+    "supporters/me/renewal/renew/": (
+        members_get("to renewal", reader="missing", staff="missing"),
+        members_get("too late", reader="missing", staff="missing"),
+    ),
+    "supporters/me/renewal/count/": (all_get("ok"), all_get("422")),
+    "supporters/me/renewal/add/<int:way>/": NOBODYS,
+    "supporters/me/renewal/claims/<uuid:claim>/file/": NOBODYS,
+    "supporters/me/renewal/claims/<uuid:claim>/remove/": NOBODYS,
     # Asking is open to all, and signed-in people are nobody special there.
     "ask/": (all_get("ok"), all_get("to ask_step")),
     "ask/start/": (all_get("to ask"), all_get("missing")),
@@ -178,6 +189,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "inbox/lock/": (all_get("to inbox"), all_get("to inbox")),
     "inbox/light/": (key_holders_get("to inbox"), key_holders_get("to inbox")),
     "inbox/load/": (key_holders_get("ok"), key_holders_get("ok")),
+    "inbox/count/": (key_holders_get("ok", reader="to inbox"), key_holders_get("ok", reader="to inbox")),
     "inbox/peer/": (key_holders_get("ok"), key_holders_get("to ask")),
     "inbox/reports/<uuid:report>/": (
         key_holders_get("ok", supporters="refused"),

@@ -138,3 +138,9 @@ def test_it_takes_as_many_queries_for_three_of_each_as_for_one(
         caches[name].clear()
     with django_assert_num_queries(13):
         client.get("/")
+
+
+def test_leaving_forgets_cookies_whose_names_no_answer_may_carry(client):
+    answer = client.get("/leave/", headers={"cookie": "n\xa6\xa5G=1; leeward_visit=abc; a b=2"})
+    assert answer.status_code == 303
+    assert answer.cookies["leeward_visit"]["max-age"] == 0
