@@ -2,6 +2,7 @@ import re
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.core.cache import cache
 from django.urls import reverse
@@ -240,3 +241,9 @@ def test_nobody_makes_an_account_by_themselves(visitor, db):
 @pytest.mark.parametrize("address", ["/accounts/email/", "/accounts/login/code/confirm/", "/accounts/confirm-email/"])
 def test_addresses_of_allauth_that_we_do_not_use_are_closed(visitor, db, address):
     assert visitor.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["\x00xjm0eczw7sswe0gp", "a b c d e f g h i", "é" * 20, "' OR 1=1 -- --"])
+def test_a_session_cookie_of_odd_characters_is_nobodys(client, key):
+    client.cookies[settings.SESSION_COOKIE_NAME] = key
+    assert client.get("/supporters/me/").status_code == 302

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from directory.certification.models import Certificate
 from directory.certification.periods import months_later
-from directory.certification.renewal.models import Claim, Encounters, Renewal
+from directory.certification.renewal.models import Claim, Encounters
 from directory.certification.renewal.rules import counts_from
 
 # The codes under which an edition counts what the vault's own count hands over.
@@ -50,9 +50,5 @@ def counted(certificate: Certificate) -> dict[str, Decimal]:
 
 
 def _last_renewal(certificate: Certificate) -> date | None:
-    return (
-        Renewal.objects.filter(certificate=certificate)
-        .order_by("-renewed_on")
-        .values_list("renewed_on", flat=True)
-        .first()
-    )
+    # All of them, which are few, so that a page that has loaded them asks once.
+    return max((one.renewed_on for one in certificate.renewals.all()), default=None)

@@ -54,5 +54,7 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_RECOVERY_CODE_DIGITS = 12
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "supporter_me"
+# A cookie of odd characters is no session, on either database.
+SESSION_ENGINE = "core.accounts.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_AGE = 8 * 60 * 60

@@ -81,9 +81,8 @@ class ClaimView(AuditorsOnly, TemplateView):
         return self.claim.judge_id == self.auditor.pk
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        kwargs.setdefault("form", JudgeForm())
+        kwargs |= {"claim": self.claim, "form": kwargs.get("form") or JudgeForm()}
         return super().get_context_data(
-            claim=self.claim,
             amounts=amounts_in_words(self.claim),
             mine=self.is_mine,
             file=getattr(self.claim, "file", None),

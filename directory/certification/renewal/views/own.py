@@ -24,7 +24,7 @@ def holders_page(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         mine = Certificate.objects.filter(supporter__account=request.user.pk).select_related("edition", "certifier")
-        certificate = mine.first()
+        certificate = mine.prefetch_related("renewals").first()
         if certificate is None:
             raise Http404
         return view(request, certificate, *args, **kwargs)

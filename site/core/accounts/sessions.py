@@ -1,0 +1,12 @@
+"""Sessions by cookie, as Django keeps them in the database."""
+
+from typing import Any
+
+from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
+
+
+class SessionStore(DatabaseStore):
+    """What no session was ever called is no session: PostgreSQL takes no NUL in a text, and would break the page."""
+
+    def _validate_session_key(self, key: Any) -> bool:
+        return bool(super()._validate_session_key(key)) and key.isascii() and key.isalnum()
