@@ -16,11 +16,15 @@ from tests.directory.requests.core.people import make_peer
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 
 
+# Days that the clock of forty steps can reach, so that no month's key is missing.
+LONGEST = 900
+
+
 @pytest.fixture
 def machine(settings, monkeypatch, keys, tmp_path_factory):
     """The machine with six people, and with the keys of all months that its clock can reach."""
     today = timezone.now().date()
-    create_missing(keys, [month_of(today + timedelta(days=30 * later)) for later in range(5)])
+    create_missing(keys, sorted({month_of(today + timedelta(days=later)) for later in range(0, LONGEST, 15)}))
     settings.LEEWARD_COVER_MAILS = 0
     other = Institution.objects.create(name="Another hospital", country="BE")
     elsewhere = Programme.objects.create(name="Peers elsewhere", institution=other)
