@@ -17,21 +17,27 @@ class Standing:
 
     valid_until: date
     withdrawn: bool
+    com06: bool
     com13: bool
     agreement_in_force: bool
     suspended: bool
     confirmed_on: date | None
     # The first day of a suspension of the certificate that runs or is to come; None where there is none, or it is over.
     certificate_suspended_from: date | None = None
+    # The site's own choice, LEEWARD_LIST_WITHOUT_COM06.
+    without_com06: bool = False
 
 
 def last_day_listed(standing: Standing) -> date | None:
     """Return the last day on which the directory may show this person, or None when it may not at all.
 
-    Listed only with a valid certificate that is not suspended, COM13 met, an agreement in force and a profile confirmed
-    within 60 days.
+    Listed only with a valid certificate that is not suspended, COM13 met, COM06 met unless the site does without, an
+    agreement in force and a profile confirmed within 60 days. COM06 and COM13 are this directory's own rule, beyond the
+    scheme (docs/decisions/0012-who-is-listed.md).
     """
     if standing.confirmed_on is None or not standing.com13 or not standing.agreement_in_force:
+        return None
+    if not (standing.com06 or standing.without_com06):
         return None
     if standing.suspended or standing.withdrawn:
         return None

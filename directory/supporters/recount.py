@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Model, Q
 
@@ -30,6 +31,7 @@ def recount(on: date) -> None:
     with transaction.atomic():
         _take_turns(on)
         list_again(on)
+        follow_com06(on)
         put_in_order(Supporter.objects.all(), on)
         fresh = {key: bits(people) for key, people in _members(Supporter.objects.listed(on), on).items()}
         everybody = fresh.pop(EVERYBODY, 0)
@@ -44,6 +46,18 @@ def list_again(on: date) -> None:
     unlisted = Q(listed_until__isnull=True) | Q(listed_until__lt=on)
     for person in Supporter.objects.filter(unlisted, certificate__suspended_until__lt=on).select_related("certificate"):
         Supporter.objects.filter(pk=person.pk).update(listed_until=person.last_day_listed(on))
+
+
+def follow_com06(on: date) -> None:
+    """Let the last days listed follow LEEWARD_LIST_WITHOUT_COM06, which may have changed since they were kept."""
+    lacking = Supporter.objects.filter(certificate__com06=False)
+    if not settings.LEEWARD_LIST_WITHOUT_COM06:
+        lacking.filter(listed_until__isnull=False).update(listed_until=None)
+        return
+    for person in lacking.filter(listed_until__isnull=True, certificate__com13=True).select_related("certificate"):
+        last = person.last_day_listed(on)
+        if last:
+            Supporter.objects.filter(pk=person.pk).update(listed_until=last)
 
 
 def recount_when_due(on: date) -> bool:

@@ -113,11 +113,13 @@ class Supporter(ClusterableModel):
         standing = Standing(
             valid_until=certificate.valid_until,
             withdrawn=certificate.withdrawn_on is not None,
+            com06=certificate.com06,
             com13=certificate.com13,
             agreement_in_force=self.agreement_signed_on is not None and self.agreement_ended_on is None,
             suspended=self.suspended_on is not None,
             confirmed_on=self.confirmed_on,
             certificate_suspended_from=certificate.suspended_from if certificate.suspended_from_now_on(today) else None,
+            without_com06=settings.LEEWARD_LIST_WITHOUT_COM06,
         )
         return last_day_listed(standing)
 

@@ -32,8 +32,8 @@ LISTED = MultiFieldPanel(
     [
         HelpPanel(
             _(
-                "The directory lists somebody while the certificate is valid, COM13 is met, the agreement is in force, "
-                "and the profile was confirmed within 60 days."
+                "The directory lists somebody while the certificate is valid, COM13 is met, COM06 is met (unless this "
+                "site's settings do without it), the agreement is in force, and the profile was confirmed within 60 days."
             )
         ),
         FieldPanel("certificate", help_text=_("Add the certificate first, under “Certificates”.")),

@@ -1,5 +1,6 @@
 from datetime import date
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -32,6 +33,7 @@ def directory(request: HttpRequest) -> HttpResponse:
         "stretch": here,
         "cards": _cards(found, here, choices, today),
         "notes": here.notes,
+        "without_com06": settings.LEEWARD_LIST_WITHOUT_COM06,
     }
     return render(request, "supporters/directory.html", context)
 

@@ -11,3 +11,5 @@ LEEWARD_EVIDENCE_MOST_FILE = 20 * 1024 * 1024
 LEEWARD_EVIDENCE_MOST_ALL = 200 * 1024 * 1024
 # How many days after a decision evidence is deleted; findings stay.
 LEEWARD_EVIDENCE_DAYS = env.int("LEEWARD_EVIDENCE_DAYS", 180, validate=validate.Range(1))
+# Whether the directory lists people whose certificate lacks COM06 (which includes suicide prevention).
+LEEWARD_LIST_WITHOUT_COM06 = env.bool("LEEWARD_LIST_WITHOUT_COM06", False)

@@ -44,7 +44,14 @@ def make_certificate(**fields) -> Certificate:
     edition = Edition.objects.get_or_create(scheme="rescue-supporters", number=1, defaults={"title": "RESCUE"})[0]
     certifier = Institution.objects.get_or_create(name="Certification house", defaults={"kind": "certifier"})[0]
     return Certificate.objects.create(
-        **{"edition": edition, "certifier": certifier, "valid_until": in_days(400), "com13": True, **fields}
+        **{
+            "edition": edition,
+            "certifier": certifier,
+            "valid_until": in_days(400),
+            "com06": True,
+            "com13": True,
+            **fields,
+        }
     )
 
 

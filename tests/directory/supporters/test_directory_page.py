@@ -188,3 +188,12 @@ def test_nothing_on_the_page_needs_an_inline_style_or_script(client):
     page = client.get("/directory/").content.decode()
     assert "style=" not in page
     assert "<script>" not in page
+
+
+def test_the_page_says_that_more_than_a_certificate_is_needed(look):
+    assert "and the one that includes preventing suicide (COM06)" in look("/directory/").text
+
+
+def test_the_page_says_when_the_site_does_without_com06(look, settings):
+    settings.LEEWARD_LIST_WITHOUT_COM06 = True
+    assert "This site does not ask for the standard that includes preventing suicide" in look("/directory/").text

@@ -36,7 +36,7 @@ def row(person="Amira", valid_until=None, **changes) -> str:
         "person": person, "profession": "nurse", "settings": "hospital", "languages": "en;ar", "country": "BE",
         "region": "Flanders", "contact": "written;phone", "programme": "Harbour peers", "institution": "Harbour hospital",
         "certifier": "House", "edition": "rescue-supporters 1", "valid_until": valid_until or in_days(300).isoformat(),
-        "com06": "no", "com13": "yes", "agreement_signed_on": in_days(-9).isoformat(),
+        "com06": "yes", "com13": "yes", "agreement_signed_on": in_days(-9).isoformat(),
         "confirmed_on": in_days(-2).isoformat(),
     }  # fmt: skip
     return ",".join({**cells, **changes}.values())

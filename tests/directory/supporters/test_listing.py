@@ -21,6 +21,7 @@ standings = st.builds(
     Standing,
     valid_until=days,
     withdrawn=st.booleans(),
+    com06=st.booleans(),
     com13=st.booleans(),
     agreement_in_force=st.booleans(),
     suspended=st.booleans(),
@@ -34,8 +35,8 @@ def in_days(number: int) -> date:
 
 
 def standing(**changes) -> Standing:
-    usual = {"valid_until": in_days(400), "withdrawn": False, "com13": True, "agreement_in_force": True}
-    return Standing(**{**usual, "suspended": False, "confirmed_on": TODAY, **changes})
+    usual = {"valid_until": in_days(400), "withdrawn": False, "com06": True, "com13": True}
+    return Standing(**{**usual, "agreement_in_force": True, "suspended": False, "confirmed_on": TODAY, **changes})
 
 
 def test_a_profile_is_listed_for_sixty_days_after_it_was_confirmed():
@@ -60,8 +61,18 @@ def test_nobody_is_listed_more_than_sixty_days_after_confirming(person):
 
 @given(standings)
 def test_whoever_lacks_one_condition_is_never_listed(person):
-    whole = person.com13 and person.agreement_in_force and not person.suspended and not person.withdrawn
+    met = person.com06 and person.com13
+    whole = met and person.agreement_in_force and not person.suspended and not person.withdrawn
     assert (last_day_listed(person) is not None) == bool(whole and person.confirmed_on)
+
+
+def test_nobody_is_listed_without_com06_unless_the_site_says_so():
+    assert last_day_listed(standing(com06=False)) is None
+    assert last_day_listed(standing(com06=False, without_com06=True)) == in_days(60)
+
+
+def test_com13_is_needed_whatever_the_site_says():
+    assert last_day_listed(standing(com13=False, without_com06=True)) is None
 
 
 def test_the_day_before_the_certificate_is_suspended_is_the_last_one_listed():

@@ -2,6 +2,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from directory.supporters.models import Supporter
+from directory.supporters.recount import recount
 from tests.directory.supporters.factories import in_days, make_supporter
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +19,7 @@ def is_listed(person: Supporter) -> bool:
         ({"certificate": {"valid_until": in_days(0)}}, True),
         ({"certificate": {"valid_until": in_days(-1)}}, False),
         ({"certificate": {"com13": False}}, False),
+        ({"certificate": {"com06": False}}, False),
         ({"certificate": {"withdrawn_on": in_days(0)}}, False),
         ({"certificate": {"suspended_from": in_days(0)}}, False),
         ({"certificate": {"suspended_from": in_days(-9), "suspended_until": in_days(0)}}, False),
@@ -34,6 +36,19 @@ def is_listed(person: Supporter) -> bool:
 )
 def test_who_is_listed(fields, listed):
     assert is_listed(make_supporter(**fields)) == listed
+
+
+def test_a_site_may_list_people_without_com06(settings):
+    settings.LEEWARD_LIST_WITHOUT_COM06 = True
+    assert is_listed(make_supporter(certificate={"com06": False}))
+
+
+def test_the_days_recount_follows_a_change_of_the_setting(settings):
+    person = make_supporter(certificate={"com06": False})
+    for without, listed in ((True, True), (False, False)):
+        settings.LEEWARD_LIST_WITHOUT_COM06 = without
+        recount(in_days(0))
+        assert is_listed(person) == listed
 
 
 def test_examples_are_listed_in_a_demonstration():
