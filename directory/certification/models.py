@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -96,13 +97,27 @@ class Certificate(models.Model):
         return self.number
 
     def clean(self) -> None:
-        """Refuse a suspension that has no first day, or ends before it."""
+        """Refuse a suspension without a first day, and standards met elsewhere that nobody here has checked."""
         if self.suspended_until and not self.suspended_from:
             raise ValidationError({"suspended_from": _("Say from which day the certificate is suspended.")})
         if self.suspended_from and self.suspended_until and self.suspended_until < self.suspended_from:
             raise ValidationError(
                 {"suspended_until": _("This day is before the suspension begins. Enter a later day.")}
             )
+
+        if not self.granted_here and (self.com06 or self.com13):
+            self._checked_here()
+
+    def _checked_here(self) -> None:
+        missing = {}
+        if not self.checked_by:
+            missing["checked_by"] = _("This certificate was granted elsewhere. Say who checked the standards met.")
+        if not self.checked_on:
+            missing["checked_on"] = _("This certificate was granted elsewhere. Say on which day it was checked.")
+        elif self.checked_on > timezone.localdate():
+            missing["checked_on"] = _("This day has not come yet. Enter today or an earlier day.")
+        if missing:
+            raise ValidationError(missing)
 
     def validity(self, on: date) -> Validity:
         """Return how this certificate stands on a day."""

@@ -25,6 +25,7 @@ LISTS = {
     "institution:index": ("coordinator",),
     "certificate:index": ("coordinator", "auditor"),
     "edition:index": ("coordinator", "auditor"),
+    "tie:index": ("coordinator",),
     "work-setting:index": ("coordinator",),
     "profession:index": ("coordinator",),
     "language:index": ("coordinator",),

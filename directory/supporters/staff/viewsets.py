@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from directory.certification.audits.viewsets import TieViewSet
 from directory.certification.models import Certificate
 from directory.certification.viewsets import CertificateViewSet, EditionViewSet
 from directory.institutions.policy import MembersOnly
@@ -104,4 +105,5 @@ class PeerSupportGroup(ModelViewSetGroup):
         LanguageViewSet,
         ReportReaderViewSet,
         StaffPlaceViewSet,
+        TieViewSet,
     )
