@@ -16,6 +16,7 @@ from directory.requests.kept.views import kept_file, kept_page
 from home import errors
 from home.leave import leave
 from home.robots import robots
+from home.security_txt import security_txt
 
 handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.broken
 
@@ -23,6 +24,7 @@ unprefixed = [
     path("healthz/", healthz, name="healthz"),
     path("leave/", leave, name="leave"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path(".well-known/leeward-kept.json", kept_file, name="kept_file"),
     path(".well-known/", include("directory.certification.credential.urls")),
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

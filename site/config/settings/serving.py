@@ -1,6 +1,6 @@
 """How visitors are answered."""
 
-from environs import Env
+from environs import Env, validate
 
 env = Env()
 
@@ -8,4 +8,8 @@ env = Env()
 LEEWARD_PAGE_CACHE = env.bool("LEEWARD_PAGE_CACHE", True)
 # The header in which the proxy writes the visitor's address, over whatever the visitor sent; "" without a proxy.
 LEEWARD_ADDRESS_HEADER = env.str("LEEWARD_ADDRESS_HEADER", "")
+# Where a weakness is reported, as a URI: mailto:security@leeward.example. Served as security.txt where it is set.
+LEEWARD_SECURITY_CONTACT = env.str(
+    "LEEWARD_SECURITY_CONTACT", "", validate=validate.Regexp(r"^((mailto:|https://)\S+)?$")
+)
 LEEWARD_LEAVE_TO = env.str("LEEWARD_LEAVE_TO", "https://www.wikipedia.org/")
