@@ -44,7 +44,9 @@ def _organisations() -> tuple[Programme, Institution]:
 def _add(numbers: range, chance: random.Random, programme: Programme, certifier: Institution, today: date) -> None:
     edition = Edition.objects.order_by("pk").first()
     certificates = Certificate.objects.bulk_create(
-        Certificate(edition=edition, certifier=certifier, com06=True, com13=True, valid_until=today + timedelta(days=400))
+        Certificate(
+            edition=edition, certifier=certifier, com06=True, com13=True, valid_until=today + timedelta(days=400)
+        )
         for _ in numbers
     )
     professions = list(Profession.objects.all())
