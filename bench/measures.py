@@ -66,6 +66,13 @@ def inbox() -> None:
     work_in_inboxes(partial(served, SITE, **_site()), settle)
 
 
+def audits() -> None:
+    """The auditors' queue with 10,000 applications (WAITING), 200 decisions, and a night with 5,000 ends (ENDING)."""
+    from auditing import work_in_the_queue
+
+    work_in_the_queue(partial(served, SITE, **_site()), settle)
+
+
 def soak() -> None:
     """Half an hour (SOAK_MINUTES) of asking, opening and answering: what it does to memory, connections and files."""
     _fill_up_to(1_000)

@@ -13,12 +13,12 @@ from datetime import datetime
 
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
 from core.accounts.factor import SHOWN
+from core.accounts.sessions import SessionStore
 from core.models import User
 from core.sealing.account import PasswordCost, open_private_by_recovery_code
 from core.sealing.code import read_recovery_code

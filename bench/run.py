@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("pages", "first-load", "directory", "sending", "inbox", "soak", "mail")
+PARTS = ("pages", "first-load", "directory", "sending", "inbox", "audits", "soak", "mail")
 
 
 def prepare(var: Path) -> None:
@@ -38,6 +38,7 @@ def prepare(var: Path) -> None:
     for database in ("default", "vault"):
         call_command("migrate", database=database, verbosity=0)
     call_command("make_keys", verbosity=0)
+    call_command("issuing_keys", "create", verbosity=0)
     collect_if_changed()
     for command in ("plant", "make_roles", "plant_people"):
         call_command(command, verbosity=0)

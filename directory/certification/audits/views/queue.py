@@ -27,6 +27,7 @@ class QueueView(WagtailAdminTemplateMixin, ListView):
     page_title = _("Audits")
     header_icon = "clipboard-list"
     paginate_by = A_PAGE
+    page_kwarg = "p"
     context_object_name = "waiting"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

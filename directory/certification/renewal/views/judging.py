@@ -50,6 +50,7 @@ class ClaimsView(AuditorsOnly, ListView):
 
     template_name = "certification/renewal/claims_waiting.html"
     paginate_by = A_PAGE
+    page_kwarg = "p"
     context_object_name = "claims"
 
     def get_queryset(self) -> QuerySet[Claim]:

@@ -65,6 +65,19 @@ def test_the_queue_shows_the_oldest_first_with_its_age_and_who_has_it(coordinato
     assert f"judges each standard: {two[0]}" in page
 
 
+def test_the_fifty_first_stands_on_the_second_page_to_which_the_first_leads(coordinator, application):
+    Application.objects.filter(pk=application.pk).update(submitted_on=in_days(-1), name="The Newest")
+    same = {"edition": application.edition, "programme": application.programme, "named_on": in_days(-90)}
+    Application.objects.bulk_create(
+        Application(name=f"Older {number}", submitted_on=in_days(-30), state="submitted", **same)
+        for number in range(50)
+    )
+    first = coordinator.get("/admin/audits/")
+    assert "The Newest" not in words(first)
+    later = re.search(r'href="(\?[^"]+)">\s*Later', first.content.decode())[1]
+    assert "The Newest" in words(coordinator.get(f"/admin/audits/{later}"))
+
+
 def test_an_empty_queue_says_so(coordinator):
     assert "Nothing waits here." in words(coordinator.get("/admin/audits/"))
 
@@ -81,7 +94,7 @@ def test_the_queue_takes_as_many_queries_for_one_as_for_three(coordinator, rows,
     for _ in range(rows):
         assigned_to_two(handed_in())
     coordinator.get("/admin/audits/")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         coordinator.get("/admin/audits/")
 
 

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 
 
 # Days that the clock of forty steps can reach, so that no month's key is missing.
-LONGEST = 900
+LONGEST = 150
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def machine(settings, monkeypatch, keys, tmp_path_factory):
 
     fields = [{}, {}, {}, {}, {"programme": elsewhere}, {"programme": elsewhere}]
     peers = [make_peer(own_limit=9, certificate={"valid_until": today + timedelta(days=999)}, **one) for one in fields]
-    here = {"peers": peers, "elsewhere": elsewhere, "set_up": staticmethod(set_up)}
+    here = {"peers": peers, "began": timezone.now(), "elsewhere": elsewhere, "set_up": staticmethod(set_up)}
     return type("AnyCourseHere", (AnyCourse,), here)
 
 
