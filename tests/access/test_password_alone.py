@@ -69,7 +69,7 @@ def test_a_password_alone_opens_nothing_but_the_way_to_a_second_factor(scene: Sc
     assert len(OPEN_BEFORE) == len(SETTING_UP)
 
 
-@pytest.mark.parametrize("persona", ["holder", "superuser"])
+@pytest.mark.parametrize("persona", ["holder", pytest.param("superuser", marks=pytest.mark.proof)])
 def test_whoever_has_a_factor_and_did_not_show_it_has_to_sign_in_anew(scene: Scene, persona: str) -> None:
     browser = with_password_alone(scene.browsers[persona])
     account = browser.session["_auth_user_id"]

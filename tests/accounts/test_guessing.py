@@ -97,6 +97,7 @@ def test_a_new_browser_at_the_same_address_gets_no_more_codes_to_guess(person, w
     assert WAIT in type_code(at_the_code(person.email, "198.51.100.1"), code_now(with_app)).content.decode()
 
 
+@pytest.mark.proof
 def test_a_thousand_wrong_codes_from_one_address_keep_nobody_out_elsewhere(person, with_app):
     guesser = at_the_code(person.email, "198.51.100.1")
     for _ in range(1000):

@@ -113,7 +113,7 @@ def test_no_page_breaks_its_own_policy_or_asks_anybody_else(tour: tuple[dict[str
     assert tour[1].faults == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", pytest.param("dark", marks=pytest.mark.proof)])
 def test_axe_finds_nothing_on_a_desk_screen(visitor: Visitor, links: Links, scheme: str) -> None:
     page = visitor(width=DESK, scheme=scheme)
     found = {}
