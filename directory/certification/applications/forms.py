@@ -71,6 +71,7 @@ class ItemForm(forms.Form):
         standards = scheme.standards_of(application.level, application.setting)
         kwargs["initial"] = {"codes": [code], **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
+        self.most: int = settings.LEEWARD_EVIDENCE_MOST_FILE
         self.application, self.scheme, self.kind = application, scheme, kind
         self.upload: Upload | None = None
         given = scheme.given(kind)

@@ -59,6 +59,7 @@ class ClaimForm(forms.Form):
 
     def __init__(self, certificate: Certificate, way: Way, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.most: int = settings.LEEWARD_EVIDENCE_MOST_FILE
         self.certificate = certificate
         self.upload: Upload | None = None
         self.counts = [need.what for need in way.needs]
