@@ -2,13 +2,23 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, TypeVar
 
-from django.http import HttpRequest, HttpResponse
+from django import forms
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.middleware.csrf import CsrfViewMiddleware
 from django.views.decorators.csrf import csrf_exempt
 
+Form = TypeVar("Form", bound=forms.BaseForm)
 View = Callable[..., HttpResponse]
+
+
+def with_what_was_typed(form: Form, data: QueryDict) -> Form:
+    """Let an unbound form show what was typed, unchecked, and return it. Files are left out: no page can give one back."""
+    for name, field in form.fields.items():
+        if not isinstance(field, forms.FileField):
+            form.initial[name] = field.widget.value_from_datadict(data, {}, form.add_prefix(name))
+    return form
 
 
 class _Check(CsrfViewMiddleware):

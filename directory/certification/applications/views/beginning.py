@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from core.attempts import Attempts, mark_of
+from core.csrf import keeps_words, with_what_was_typed
 from directory.certification.applications.beginning import Begun, begin, editions_for_people
 from directory.certification.applications.beginning_form import BeginForm
 
@@ -22,7 +23,13 @@ logger = logging.getLogger(__name__)
 PER_ADDRESS = Attempts("apply", most=20, seconds=60 * 60)
 
 
+def _expired(request: HttpRequest) -> HttpResponse:
+    form = BeginForm(request.user if request.user.is_authenticated else None)
+    return _page(request, with_what_was_typed(form, request.POST), status=403)
+
+
 @never_cache
+@keeps_words(_expired)
 @require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest) -> HttpResponse:
     """Ask who the candidate is and ask the programme; the answer is the same whether or not they applied before."""
@@ -54,5 +61,9 @@ def asked(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: BeginForm, *, status: int) -> HttpResponse:
-    context = {"form": form, "possible": editions_for_people().exists() and form.has_programmes}
+    context = {
+        "form": form,
+        "possible": editions_for_people().exists() and form.has_programmes,
+        "expired": status == 403,
+    }
     return render(request, "certification/apply/begin.html", context, status=status)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from core.csrf import keeps_words
 from directory.certification.applications.acts import NotNow
 from directory.certification.applications.naming import asked_with, confirm, deny
 
@@ -18,7 +19,14 @@ logger = logging.getLogger(__name__)
 PAGE = "certification/apply/contact.html"
 
 
+def _expired(request: HttpRequest, token: str) -> HttpResponse:
+    application = asked_with(token, timezone.localdate())
+    context = {"application": application, "answer": request.POST.get("answer", ""), "expired": bool(application)}
+    return render(request, PAGE, context, status=403 if application else 404)
+
+
 @never_cache
+@keeps_words(_expired)
 @require_http_methods(["GET", "HEAD", "POST"])
 def contact(request: HttpRequest, token: str) -> HttpResponse:
     """Ask about one candidate; the link ends with the answer. Opening it changes nothing: scanners of mail open links."""
@@ -27,9 +35,10 @@ def contact(request: HttpRequest, token: str) -> HttpResponse:
     if application is None:
         return render(request, PAGE, {"application": None}, status=404)
     answer = request.POST.get("answer", "")
-    context = {"application": application, "unanswered": request.method == "POST" and answer not in ("yes", "no")}
+    unanswered = request.method == "POST" and answer not in ("yes", "no")
+    context = {"application": application, "answer": answer, "unanswered": unanswered}
     if answer not in ("yes", "no"):
-        return render(request, PAGE, context, status=422 if context["unanswered"] else 200)
+        return render(request, PAGE, context, status=422 if unanswered else 200)
     try:
         (confirm if answer == "yes" else deny)(application, today)
     except NotNow:

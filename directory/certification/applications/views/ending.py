@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from core.csrf import keeps_words, with_what_was_typed
 from directory.certification.applications import acts
 from directory.certification.applications.forms import AnswerForm
 from directory.certification.applications.models import Application
@@ -17,7 +18,14 @@ from directory.certification.applications.views.overview import context_of
 from directory.certification.applications.views.own import back_to, candidates_page
 
 
+def _hand_in_expired(request: HttpRequest, application: Application) -> HttpResponse:
+    returned = application.state == Application.State.RETURNED
+    form = with_what_was_typed(AnswerForm(), request.POST) if returned else None
+    return _page(request, application, form, status=403)
+
+
 @candidates_page
+@keeps_words(_hand_in_expired)
 def hand_in(request: HttpRequest, application: Application) -> HttpResponse:
     """Show once more what is handed in; POST hands it in. After a request for more, an answer goes with it."""
     returned = application.state == Application.State.RETURNED
@@ -33,7 +41,13 @@ def hand_in(request: HttpRequest, application: Application) -> HttpResponse:
     return back_to(application)
 
 
+def _withdraw_expired(request: HttpRequest, application: Application) -> HttpResponse:
+    context = {"application": application, "expired": True}
+    return render(request, "certification/apply/withdraw.html", context, status=403)
+
+
 @candidates_page
+@keeps_words(_withdraw_expired)
 def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
     """Ask once more, then withdraw."""
     if request.method == "POST":
@@ -50,7 +64,13 @@ def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
     return render(request, "certification/apply/withdraw.html", {"application": application})
 
 
+def _again_expired(request: HttpRequest, application: Application) -> HttpResponse:
+    context = {**context_of(application), "expired": True}
+    return render(request, "certification/apply/overview.html", context, status=403)
+
+
 @candidates_page
+@keeps_words(_again_expired)
 def again(request: HttpRequest, application: Application) -> HttpResponse:
     """Begin a new application after a refusal or a withdrawal; the contact person is asked anew."""
     if request.method != "POST":
@@ -77,4 +97,5 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     context = {**context_of(application), "form": form, "open_codes": open_codes, "too_late": too_late}
+    context["expired"] = status == 403
     return render(request, "certification/apply/hand_in.html", context, status=status)

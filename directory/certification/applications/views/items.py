@@ -10,8 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 
+from core.csrf import keeps_words, with_what_was_typed
 from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
 from directory.certification.applications.acts import NotNow, add_item, remove_item
 from directory.certification.applications.files import Upload
@@ -33,11 +34,17 @@ def add(request: HttpRequest, application: Application, code: str, kind: str) ->
     return _add(request, application, code, kind)
 
 
-@csrf_protect
+def _add_expired(request: HttpRequest, application: Application, code: str, kind: str) -> HttpResponse:
+    standard = _standard(application, code, kind)
+    form = with_what_was_typed(_form(application, standard, kind), request.POST)
+    return _page(request, application, standard, form, status=403)
+
+
+@keeps_words(_add_expired)
 def _add(request: HttpRequest, application: Application, code: str, kind: str) -> HttpResponse:
     """Ask for what a kind of evidence needs, and keep it; whatever is wrong leaves what was typed in its place."""
     standard = _standard(application, code, kind)
-    form = _form(request, application, standard, kind)
+    form = _form(application, standard, kind, request)
     if request.method != "POST" or not form.is_valid():
         status = 422 if form.is_bound else 200
         return _page(request, application, standard, form, status=status)
@@ -70,7 +77,14 @@ def file_of(application: Application, item: UUID) -> HttpResponseBase:
         raise Http404 from None
 
 
+def _remove_expired(request: HttpRequest, application: Application, item: UUID) -> HttpResponse:
+    found = get_object_or_404(application.items.prefetch_related("covers"), pk=item)
+    context = {"application": application, "item": found, "expired": True}
+    return render(request, "certification/apply/remove.html", context, status=403)
+
+
 @candidates_page
+@keeps_words(_remove_expired)
 def remove(request: HttpRequest, application: Application, item: UUID) -> HttpResponse:
     """Ask once more, then take the evidence away."""
     found = get_object_or_404(application.items.prefetch_related("covers"), pk=item)
@@ -92,11 +106,15 @@ def _standard(application: Application, code: str, kind: str) -> Standard:
     raise Http404
 
 
-def _form(request: HttpRequest, application: Application, standard: Standard, kind: str) -> ItemForm | SignatureForm:
-    scheme, typed = application.edition.shape, request.POST if request.method == "POST" else None
+def _form(
+    application: Application, standard: Standard, kind: str, request: HttpRequest | None = None
+) -> ItemForm | SignatureForm:
+    """Return the form, bound to what a request sends."""
+    sent = (request.POST, request.FILES) if request and request.method == "POST" else (None, None)
+    scheme = application.edition.shape
     if scheme.given(kind) is Given.SIGNATURE:
-        return SignatureForm(application.name, typed)
-    return ItemForm(application, kind, standard.code, typed, request.FILES if request.method == "POST" else None)
+        return SignatureForm(application.name, sent[0])
+    return ItemForm(application, kind, standard.code, *sent)
 
 
 def _typed(form: ItemForm | SignatureForm, standard: Standard, kind: str) -> tuple[Item, list[str], Upload | None]:
@@ -117,6 +135,7 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     context = {"application": application, "standard": standard, "form": form, "too_late": too_late}
+    context["expired"] = status == 403
     if isinstance(form, SignatureForm):
         return render(request, "certification/apply/signature.html", context, status=status)
     given = application.edition.shape.given(form.kind)

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from core.csrf import keeps_words, with_what_was_typed
 from directory.certification.applications.acts import NotNow
 from directory.certification.applications.models import Application
 from directory.certification.applications.views.own import back_to, candidates_page
@@ -27,7 +28,13 @@ class AppealForm(forms.Form):
     )
 
 
+def _expired(request: HttpRequest, application: Application) -> HttpResponse:
+    form = with_what_was_typed(AppealForm(), request.POST)
+    return render(request, PAGE, {"application": application, "form": form, "expired": True}, status=403)
+
+
 @candidates_page
+@keeps_words(_expired)
 def appeal(request: HttpRequest, application: Application) -> HttpResponse:
     """Ask for the reason; POST opens the second round."""
     form = AppealForm(request.POST if request.method == "POST" else None)

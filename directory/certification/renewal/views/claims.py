@@ -9,8 +9,9 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 
+from core.csrf import keeps_words, with_what_was_typed
 from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
 from directory.certification.evidence.answering import as_download
 from directory.certification.evidence.upload import InMemoryHandler
@@ -33,7 +34,12 @@ def add(request: HttpRequest, certificate: Certificate, way: int) -> HttpRespons
     return _add(request, certificate, _way(certificate, way))
 
 
-@csrf_protect
+def _add_expired(request: HttpRequest, certificate: Certificate, way: Way) -> HttpResponse:
+    form = with_what_was_typed(ClaimForm(certificate, way), request.POST)
+    return render(request, "certification/renewal/claim.html", {"form": form, "expired": True}, status=403)
+
+
+@keeps_words(_add_expired)
 def _add(request: HttpRequest, certificate: Certificate, way: Way) -> HttpResponse:
     pressed = request.method == "POST"
     form = ClaimForm(certificate, way, request.POST if pressed else None, request.FILES if pressed else None)
@@ -70,7 +76,14 @@ def file_of(claim: Claim) -> HttpResponseBase:
         raise Http404 from None
 
 
+def _remove_expired(request: HttpRequest, certificate: Certificate, claim: UUID) -> HttpResponse:
+    found = get_object_or_404(Claim, pk=claim, certificate=certificate)
+    context = {"claim": found, "amounts": amounts_in_words(found), "expired": True}
+    return render(request, "certification/renewal/remove.html", context, status=403)
+
+
 @holders_page
+@keeps_words(_remove_expired)
 def remove(request: HttpRequest, certificate: Certificate, claim: UUID) -> HttpResponse:
     """Ask once more, then take the claim away."""
     found = get_object_or_404(Claim, pk=claim, certificate=certificate)

@@ -7,10 +7,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
-from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from core.count_statement import StatementRefused, read_statement
+from core.csrf import keeps_words
 from directory.certification.models import Certificate
 from directory.certification.periods import months_later
 from directory.certification.renewal.acts import NotNow, renew, take_over
@@ -27,7 +28,12 @@ def overview(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     return _shown(request, certificate)
 
 
+def _renew_expired(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+    return _shown(request, certificate, status=403)
+
+
 @holders_page
+@keeps_words(_renew_expired)
 def renew_now(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     """Renew on one press; where the rule does not allow it (any more), nothing changes and the page says so."""
     if request.method != "POST":
@@ -54,8 +60,14 @@ def count(request: HttpRequest) -> HttpResponseBase:
     return render(request, "certification/renewal/statement.html", context)
 
 
-@csrf_protect
+def _take_expired(request: HttpRequest, certificate: Certificate) -> HttpResponse:
+    text = request.POST["statement"]
+    context = {"statement": read_statement(text), "text": text, "expired": True}
+    return render(request, "certification/renewal/statement.html", context, status=403)
+
+
 @holders_page
+@keeps_words(_take_expired)
 def _take(request: HttpRequest, certificate: Certificate) -> HttpResponse:
     statement = read_statement(request.POST["statement"])
     try:
@@ -68,7 +80,7 @@ def _take(request: HttpRequest, certificate: Certificate) -> HttpResponse:
 def _shown(
     request: HttpRequest, certificate: Certificate, *, too_late: bool = False, status: int = 200
 ) -> HttpResponse:
-    context = {"certificate": certificate, "too_late": too_late, **context_of(certificate)}
+    context = {"certificate": certificate, "too_late": too_late, "expired": status == 403, **context_of(certificate)}
     return render(request, "certification/renewal/overview.html", context, status=status)
 
 
