@@ -16,7 +16,7 @@ from directory.certification.applications.models import Application, EvidenceFil
 from directory.certification.audits.assigning import assign
 from tests.directory.certification.applications.candidates import browser_of, make_application
 from tests.directory.certification.audits.auditors import make_auditor
-from tests.directory.certification.evidence.files import PDF, picture
+from tests.directory.certification.evidence.files import PDF, docx, picture
 
 pytestmark = pytest.mark.django_db
 MARKER = b"Quince marker words"
@@ -112,8 +112,10 @@ def test_its_auditors_read_it_and_others_do_not(application, client):
         ("record.pdf", b"MZ" + bytes(100), "This is not a whole PDF"),
         ("drawing.svg", b"<svg/>", "Only PDF, JPEG, PNG, WebP and DOCX are taken."),
         ("record.pdf", b"%PDF-" + bytes(21 * 1024 * 1024), "A file may have 20 MB at most."),
+        ("letter.docx", docx(**{"media.xml": bytes(101 * 1024 * 1024)}), "far larger inside than it looks"),
+        ("record.pdf", PDF[:20], "This is not a whole PDF"),
     ],
-    ids=["a program", "a drawing", "21 MB"],
+    ids=["a program", "a drawing", "21 MB", "a zip bomb", "half a file"],
 )
 def test_a_file_that_cannot_be_taken_is_refused_and_the_rest_stays(application, place, name, content, said):
     response = upload(application, content, name)
@@ -157,6 +159,34 @@ def test_a_name_with_path_parts_decides_nothing(application, place):
     upload(application, name="../../outside.pdf")
     assert EvidenceFile.objects.get().shown == "outside.pdf"
     assert [file.parent for file in files(place)] == [place]
+
+
+def test_a_name_with_control_characters_is_shown_without_them(application):
+    upload(application, name="re\x00co\x1b[31mrd\u202e.pdf")
+    shown = EvidenceFile.objects.get().shown
+    assert shown.isprintable()
+    assert shown.endswith(".pdf")
+
+
+def test_a_body_that_breaks_off_half_way_keeps_nothing(application, place):
+    there = f"/supporters/me/application/{application.pk}/COM01/training_record/"
+    body = (
+        b'--edge\r\nContent-Disposition: form-data; name="issuer"\r\n\r\nExample Academy\r\n--edge\r\n'
+        b'Content-Disposition: form-data; name="file"; filename="record.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
+        + PDF[:30]
+    )
+    response = browser_of(application).post(there, body, content_type="multipart/form-data; boundary=edge")
+    assert response.status_code in (400, 422)
+    assert not Item.objects.exists()
+    assert not files(place)
+
+
+def test_a_file_dated_in_the_future_is_refused_and_the_rest_stays(application, place):
+    response = upload(application, issued_on=(localdate() + timedelta(days=1)).isoformat())
+    assert response.status_code == 422
+    assert "This day has not come yet." in response.content.decode()
+    assert "Example Academy" in response.content.decode()
+    assert not files(place)
 
 
 def test_nothing_in_clear_lies_in_a_temporary_folder(application, tmp_path, monkeypatch):

@@ -9,8 +9,10 @@ from django.utils.timezone import localdate
 
 from directory.certification.applications.models import Application
 from directory.certification.audits.assigning import assign
+from directory.certification.audits.conflicts import Conflict
 from directory.certification.audits.deciding import propose
 from directory.certification.audits.models import Assignment, Decision, Finding, Interview
+from directory.certification.audits.words import CONFLICTS
 from directory.certification.models import Certificate
 from tests.directory.certification.applications.candidates import CORE, OTHERS, browser_of, make_application
 from tests.directory.certification.audits.auditors import assigned_to_two, handed_in, judged, make_auditor
@@ -106,6 +108,15 @@ def test_a_coordinator_assigns_and_sees_why_somebody_cannot_be(coordinator, appl
     refused = coordinator.post(at(application, "assign"), {"part": "second", "auditor": local.pk}, follow=True)
     assert "Works for, or audits for" in words(refused)
     assert [one.auditor for one in Assignment.objects.all()] == [auditor]
+
+
+def test_a_candidate_who_is_also_an_auditor_is_never_given_the_own_application(coordinator):
+    auditor = make_auditor()
+    own = handed_in(candidate=auditor)
+    refused = coordinator.post(at(own, "assign"), {"part": "first", "auditor": auditor.pk}, follow=True)
+    assert str(CONFLICTS[Conflict.SELF]) in words(refused)
+    assert not Assignment.objects.exists()
+    assert browser(auditor).get(at(own)).status_code == 404
 
 
 @pytest.mark.parametrize("typed", [{}, {"part": "third", "auditor": "1"}, {"part": "first", "auditor": "x"}])

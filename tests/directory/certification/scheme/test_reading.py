@@ -93,6 +93,11 @@ def test_a_grade_that_is_not_on_the_scale_is_named(supporters):
     assert faults(supporters) == ["The rule counts a grade that is not on the scale: XX."]
 
 
+def test_evidence_without_a_file_that_no_standard_names_is_named(supporters):
+    supporters["without_file"] = {**supporters["without_file"], "hearsay": "years"}
+    assert faults(supporters) == ["No standard names this evidence that needs no file: hearsay."]
+
+
 @pytest.mark.parametrize("share", [0, 1.2, -0.5])
 def test_a_share_that_is_none_is_refused(supporters, share):
     supporters["decision"]["non_core"]["at_least_share"] = share
