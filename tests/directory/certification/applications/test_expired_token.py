@@ -108,3 +108,10 @@ def test_a_renewal_is_pressed_again():
     holder = make_holder()
     make_claim(holder, training_hours="5")
     page(answer(holder.account, "/supporters/me/renewal/renew/"))
+
+
+def test_a_claim_is_not_taken_back():
+    holder = make_holder()
+    claim = make_claim(holder, Claim.State.WAITING, training_hours="5")
+    page(answer(holder.account, f"/supporters/me/renewal/claims/{claim.pk}/remove/"))
+    assert Claim.objects.exists()
