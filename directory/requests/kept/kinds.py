@@ -13,6 +13,7 @@ class Place(StrEnum):
     VAULT = "vault"
     CONTENT = "content"
     KEYS = "keys"
+    FILES = "files"
     MEMORY = "memory"
     BROWSER = "browser"
     BACKUP = "backup"
@@ -28,6 +29,7 @@ PLACES: dict[Place, Words] = {
     Place.VAULT: _("the database for requests"),
     Place.CONTENT: _("the database for pages and people"),
     Place.KEYS: _("the folder of keys, outside both databases"),
+    Place.FILES: _("a folder of sealed files, outside both databases"),
     Place.MEMORY: _("short-term memory"),
     Place.BROWSER: _("your own browser"),
     Place.BACKUP: _("backups of the database for requests"),

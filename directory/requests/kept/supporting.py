@@ -1,5 +1,6 @@
 """What is kept of somebody who has an account. The page and the machine-readable file say this."""
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from directory.requests.kept.kinds import Form, Kept, Place
@@ -20,6 +21,45 @@ SUPPORTING: tuple[Kept, ...] = (
         Place.CONTENT,
         Form.CLEAR,
         _("an administrator deletes the account"),
+    ),
+    Kept(
+        "application",
+        _("An application for a certificate that was decided: name, address, profession, findings and the decision"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("as long as the site runs, since a decision can be looked at again"),
+    ),
+    Kept(
+        "application_undecided",
+        _("An application that was never handed in, or was withdrawn, with its files and the account made for it"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("a set time after its last change, half a year where the site says nothing else"),
+        settings.LEEWARD_EVIDENCE_DAYS,
+    ),
+    Kept(
+        "evidence",
+        _("Files that show what somebody has learned, for a certificate or its renewal"),
+        Place.FILES,
+        Form.SEALED,
+        _(
+            "a set time after the decision, half a year where the site says nothing else, or at once when they are taken back"
+        ),
+        settings.LEEWARD_EVIDENCE_DAYS,
+    ),
+    Kept(
+        "renewal",
+        _("What counts towards a renewal: two sums of the holder’s own count, and what an auditor confirmed"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("as long as the certificate is in the register of the site"),
+    ),
+    Kept(
+        "record",
+        _("Every act of an audit, by numbers, codes and days, without names or words"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("as long as the site runs; nobody can change it unseen"),
     ),
     Kept(
         "factor",
