@@ -42,9 +42,7 @@ SUPPORTING: tuple[Kept, ...] = (
         _("Files that show what somebody has learned, for a certificate or its renewal"),
         Place.FILES,
         Form.SEALED,
-        _(
-            "a set time after the decision, half a year where the site says nothing else, or at once when they are taken back"
-        ),
+        _("a set time after the decision, half a year by default, or at once when they are taken back"),
         settings.LEEWARD_EVIDENCE_DAYS,
     ),
     Kept(
