@@ -33,7 +33,7 @@ def test_what_one_supporter_passes_on_waits_for_the_next(visitor: Visitor, membe
     first, following = member("amina"), member("beatriz")
     assert following.page.get_by_text("A request is waiting for you").count() == 0
     first.page.get_by_role("button", name="Pass it on").click()
-    assert first.page.get_by_text("You passed it on").is_visible()
+    first.page.get_by_text("You passed it on").wait_for()
     following.open_inbox()
     following.accept()
     assert WORDS in following.page.locator("main").inner_text()
