@@ -35,6 +35,9 @@ class QueueView(WagtailAdminTemplateMixin, ListView):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": str(self.page_title)}]
+
     def get_queryset(self) -> QuerySet[Application]:
         now = Assignment.objects.filter(ended_on=None).select_related("auditor")
         rows = Application.objects.filter(state__in=WAITING)

@@ -40,6 +40,9 @@ class AuditorsOnly(WagtailAdminTemplateMixin):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
 
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": _("Renewals")}]
+
     @property
     def auditor(self) -> User:
         return cast("User", self.request.user)
@@ -76,6 +79,11 @@ class ClaimView(AuditorsOnly, TemplateView):
         if claim.judge_id not in (None, self.auditor.pk):
             raise Http404
         return claim
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        *home, _here = super().get_breadcrumbs_items()
+        list_of_all = {"url": reverse("renewal_claims"), "label": _("Renewals")}
+        return [*home, list_of_all, {"url": "", "label": amounts_in_words(self.claim)}]
 
     @property
     def is_mine(self) -> bool:
