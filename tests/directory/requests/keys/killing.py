@@ -10,6 +10,7 @@ from contextlib import closing
 from django.db import connections
 
 Work = Callable[[], object]
+_kept_open: list[object] = []  # closing one here would end it for the parent as well
 # What Python tells its audit hooks of: each is a change that may be the last one.
 CHANGES = {"os.link", "os.remove", "os.rename", "open"}
 SECONDS_TO_NOTICE = 20
@@ -83,6 +84,7 @@ def _killed(work: Work, watch: _Watch, told_to: int | None = None) -> bool:
 
 def _work_and_die(work: Work, watch: _Watch, told_to: int | None) -> None:
     code = 1
+    _inherit_no_connection()
     try:
         sys.addaudithook(watch.hook)
         with connections["vault"].execute_wrapper(watch.statement):
@@ -93,6 +95,17 @@ def _work_and_die(work: Work, watch: _Watch, told_to: int | None) -> None:
         code = 0
     finally:
         os._exit(code)
+
+
+def _inherit_no_connection() -> None:
+    """Let the child open connections of its own.
+
+    After a browser test a worker's connections hang on Playwright's loop, which a child does not have: there it finds
+    those from before, whose sockets its parent holds too. PostgreSQL would never notice that the child is dead.
+    """
+    for connection in connections.all(initialized_only=True):
+        _kept_open.append(connection.connection)
+        connection.connection = None
 
 
 def _backends() -> set[int]:
