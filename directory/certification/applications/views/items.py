@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from core.csrf import keeps_words, with_what_was_typed
-from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
+from core.sealing.errors import KeyDamaged, MissingKey
 from directory.certification.applications.acts import NotNow, add_item, remove_item
 from directory.certification.applications.files import Upload
 from directory.certification.applications.forms import ItemForm, SignatureForm
 from directory.certification.applications.models import Application, EvidenceFile, Item
 from directory.certification.applications.views.own import back_to, candidates_page
-from directory.certification.evidence.answering import as_download
+from directory.certification.evidence.answering import file_or_404
 from directory.certification.evidence.upload import InMemoryHandler
 from directory.certification.scheme.shape import Given, Standard
 
@@ -67,14 +67,7 @@ def download(request: HttpRequest, application: Application, item: UUID) -> Http
 
 def file_of(application: Application, item: UUID) -> HttpResponseBase:
     """Return the file of an item as a download; 404 where there is none, or where it is not what was sealed."""
-    found = get_object_or_404(EvidenceFile, item=item, item__application=application)
-    try:
-        return as_download(
-            found.name, found.sealed_with, media_type=found.media_type, shown=found.shown, size=found.size
-        )
-    except SealBroken:
-        logger.critical("A sealed piece of evidence is gone, or was changed on the disk.")
-        raise Http404 from None
+    return file_or_404(get_object_or_404(EvidenceFile, item=item, item__application=application))
 
 
 def _remove_expired(request: HttpRequest, application: Application, item: UUID) -> HttpResponse:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from core.csrf import keeps_words, with_what_was_typed
-from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
-from directory.certification.evidence.answering import as_download
+from core.sealing.errors import KeyDamaged, MissingKey
+from directory.certification.evidence.answering import file_or_404
 from directory.certification.evidence.upload import InMemoryHandler
 from directory.certification.models import Certificate
 from directory.certification.renewal.acts import NotNow, add_claim, take_back
@@ -66,14 +66,7 @@ def download(request: HttpRequest, certificate: Certificate, claim: UUID) -> Htt
 
 def file_of(claim: Claim) -> HttpResponseBase:
     """Return the file of a claim as a download; 404 where there is none, or where it is not what was sealed."""
-    found = get_object_or_404(ClaimFile, claim=claim)
-    try:
-        return as_download(
-            found.name, found.sealed_with, media_type=found.media_type, shown=found.shown, size=found.size
-        )
-    except SealBroken:
-        logger.critical("A sealed piece of evidence is gone, or was changed on the disk.")
-        raise Http404 from None
+    return file_or_404(get_object_or_404(ClaimFile, claim=claim))
 
 
 def _remove_expired(request: HttpRequest, certificate: Certificate, claim: UUID) -> HttpResponse:

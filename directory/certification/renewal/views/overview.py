@@ -85,7 +85,7 @@ def _shown(
 
 
 def context_of(certificate: Certificate) -> dict[str, Any]:
-    """Return what the page of a renewal shows; six queries whatever the number of claims."""
+    """Return what the page of a renewal shows; as many queries for many claims as for one."""
     today = timezone.localdate()
     if not (certificate.granted_here and certificate.edition.content):
         return {"elsewhere": True}
