@@ -53,9 +53,11 @@ def _decide(port: int, ready: list, cookies_of) -> None:  # noqa: ANN001 a funct
     from directory.certification.applications.models import Application
 
     parts = [ready[number::CLIENTS] for number in range(CLIENTS)]
+    cookies = {who: cookies_of(who) for _application, who in ready}
+    warm = [Browser(port, f"10.8.1.{number}", cookies[ready[number][1]]) for number in range(CLIENTS)]
+    side_by_side([partial(_read, browser, ["/admin/audits/"], 6) for browser in warm])
 
     def press(mine: list) -> Iterator[Answer]:
-        cookies = {who: cookies_of(who) for _application, who in mine}
         for application, who in mine:
             browser = Browser(port, "10.8.0.1", cookies[who])
             browser.get("/healthz/")

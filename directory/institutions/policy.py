@@ -1,5 +1,6 @@
 """Who may open views of people: members of a group that was given the right. Being superuser does not imply it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -27,9 +28,11 @@ class MembersOnly(ModelPermissionPolicy):
         return get_user_model().objects.filter(is_active=True, groups__permissions__in=permissions).distinct()
 
     def _rights_of(self, user: User) -> set[str]:
-        """Return what the groups of this person allow on the model; asked once a request, for the admin asks often."""
-        kept: dict[int, set[str]] = user.__dict__.setdefault("_rights_by_group", {})
-        if self._content_type.pk not in kept:
-            found = Permission.objects.filter(group__user=user, content_type=self._content_type)
-            kept[self._content_type.pk] = set(found.values_list("codename", flat=True))
-        return kept[self._content_type.pk]
+        """Return what the groups of this person allow on the model; all models are asked at once, once a request."""
+        kept: dict[int, set[str]] | None = user.__dict__.get("_rights_by_group")
+        if kept is None:
+            kept = user.__dict__["_rights_by_group"] = defaultdict(set)
+            found = Permission.objects.order_by().filter(group__user=user)
+            for model, codename in found.values_list("content_type", "codename"):
+                kept[model].add(codename)
+        return kept.get(self._content_type.pk, set())

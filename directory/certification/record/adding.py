@@ -48,13 +48,20 @@ def add(
         raise ValueError("an act has a moment with its zone")
     about, details = checked_about(about), checked_details(details)
     with transaction.atomic():
-        RecordHead.objects.get_or_create(pk=RecordHead.ONLY)
-        head = RecordHead.objects.select_for_update().get(pk=RecordHead.ONLY)
+        head = _locked_head()
         key = _key(begun=head.number > 0, now=at)
         act = Written(head.number + 1, at, Kind(kind).value, who, about, details, head.digest or BEGINNING)
         head.number, head.digest = act.number, digest_of(act)
         head.save()
         return Act.objects.create(**vars(act), digest=head.digest, seal=seal_of(head.digest, key.secret))
+
+
+def _locked_head() -> RecordHead:
+    locked = RecordHead.objects.select_for_update().filter(pk=RecordHead.ONLY)
+    if head := locked.first():
+        return head
+    RecordHead.objects.get_or_create(pk=RecordHead.ONLY)
+    return locked.get()
 
 
 def _key(*, begun: bool, now: datetime) -> SiteKey:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +44,7 @@ class QueueView(WagtailAdminTemplateMixin, ListView):
         if self.request.GET.get("decided"):
             rows = Application.objects.filter(state__in=(Application.State.GRANTED, Application.State.REFUSED))
         if not may_assign(self.request.user):
-            rows = rows.filter(assignments__in=now.filter(auditor=self.request.user.pk)).distinct()
+            rows = rows.filter(Exists(now.filter(application=OuterRef("pk"), auditor=self.request.user.pk)))
         return (
             rows.select_related("edition", "programme__institution")
             .prefetch_related(Prefetch("assignments", queryset=now, to_attr="now_with"))

@@ -96,7 +96,7 @@ def test_the_queue_takes_as_many_queries_for_one_as_for_three(coordinator, rows,
     for _ in range(rows):
         assigned_to_two(handed_in())
     coordinator.get("/admin/audits/")
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(12):
         coordinator.get("/admin/audits/")
 
 

@@ -107,7 +107,7 @@ def test_adding_takes_as_many_queries_however_long_the_record_is(django_assert_n
     for _ in range(before):
         add(Kind.APPLIED, about=APPLICATION)
     # A savepoint and its end, the head looked for, locked and moved on, the act.
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         add(Kind.SUBMITTED, about=APPLICATION)
 
 

@@ -132,5 +132,5 @@ def test_the_list_costs_as_many_queries_with_three_claims_as_with_one(rows, djan
         make_claim(make_holder(), Claim.State.WAITING, training_hours="1")
     browser = browser_of(make_auditor())
     browser.get("/admin/renewals/")
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(11):
         browser.get("/admin/renewals/")
