@@ -1,13 +1,14 @@
 """How coordinators keep certificates and the editions they were given to; auditors may look."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.views.generic import InspectView
 
 from core.models import User
@@ -19,6 +20,28 @@ from directory.institutions.policy import MembersOnly
 from directory.institutions.viewsets import PeerSupportViewSet
 
 
+class CertificateForm(WagtailAdminModelForm):
+    """What a decision on this site made is not typed over: only a withdrawal or a suspension can be entered then."""
+
+    DECIDED = ("certifier", "edition", "valid_until", "com06", "com13", "checked_by", "checked_on")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.granted_here:
+            for name in self.DECIDED:
+                self.fields[name].disabled = True
+
+    def clean_withdrawn_on(self) -> date | None:
+        """Refuse to give back what the newest decision took."""
+        wanted: date | None = self.cleaned_data["withdrawn_on"]
+        newest = self.instance.decisions.order_by("-round").first() if self.instance.pk else None
+        if wanted is None and self.initial.get("withdrawn_on") and newest and not newest.granted:
+            raise forms.ValidationError(
+                _("A decision withdrew it, and only another decision can give it back. Have it looked at again.")
+            )
+        return wanted
+
+
 class CertificateViewSet(PeerSupportViewSet):
     model = Certificate
     icon = "tick"
@@ -26,14 +49,17 @@ class CertificateViewSet(PeerSupportViewSet):
     list_display = ("number", "certifier", "edition", "valid_until", "withdrawn_on")
     list_filter = ("certifier", "edition", "granted_here", "valid_until")
     search_fields = ("number", "certifier__name")
-    panels = (
-        FieldPanel("certifier"),
-        FieldPanel("edition"),
-        FieldRowPanel([FieldPanel("valid_until"), FieldPanel("withdrawn_on")]),
-        FieldRowPanel([FieldPanel("suspended_from"), FieldPanel("suspended_until")]),
-        FieldPanel("granted_here"),
-        MultiFieldPanel([FieldPanel("com06"), FieldPanel("com13")], heading=_("What the directory depends on")),
-        FieldRowPanel([FieldPanel("checked_by"), FieldPanel("checked_on")]),
+    edit_handler = ObjectList(
+        (
+            FieldPanel("certifier"),
+            FieldPanel("edition"),
+            FieldRowPanel([FieldPanel("valid_until"), FieldPanel("withdrawn_on")]),
+            FieldRowPanel([FieldPanel("suspended_from"), FieldPanel("suspended_until")]),
+            FieldPanel("granted_here", read_only=True),
+            MultiFieldPanel([FieldPanel("com06"), FieldPanel("com13")], heading=_("What the directory depends on")),
+            FieldRowPanel([FieldPanel("checked_by"), FieldPanel("checked_on")]),
+        ),
+        base_form_class=CertificateForm,
     )
 
 

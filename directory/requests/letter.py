@@ -1,8 +1,6 @@
 """What a mail to a supporter says: of one language the same byte for byte, but for Date, To and Message-ID."""
 
 import secrets
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -11,29 +9,17 @@ from django.core.mail import EmailMessage
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from directory.supporters.models import Language
+from directory.supporters.mail_language import mail_language
 
 
 def letter_to(account: int) -> EmailMessage | None:
     """Return the mail for this account in its own language, or None for one that is closed or gone."""
     found = get_user_model().objects.filter(pk=account, is_active=True)
-    row = found.values_list("email", "wagtail_userprofile__preferred_language").first()
-    if not row or not row[0]:
+    address = found.values_list("email", flat=True).first()
+    if not address:
         return None
-    spoken = set(Language.objects.filter(supporters__account=account).values_list("tag", flat=True))
-    offered = [tag for tag, _name in settings.LANGUAGES]
-    with translation.override(language_of(row[1] or "", spoken, offered, settings.LANGUAGE_CODE)):
-        return _written(row[0])
-
-
-def language_of(preferred: str, spoken: AbstractSet[str], offered: Sequence[str], default: str) -> str:
-    """Return the language of the site to write in: the one they set for the site, its first if they speak it or none
-    of the others, else the first of the others that they speak. All are BCP 47 tags; "pt" stands for "pt-BR" too.
-    """
-    if preferred in offered:
-        return preferred
-    known = {part.lower() for tag in spoken for part in (tag, tag.partition("-")[0])}
-    return next((tag for tag in (default, *offered) if tag.lower() in known), default)
+    with translation.override(mail_language(account)):
+        return _written(address)
 
 
 def _written(address: str) -> EmailMessage:

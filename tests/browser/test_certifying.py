@@ -1,4 +1,4 @@
-"""From naming a programme to being listed, and a certificate that is withdrawn: on a phone, as everybody sees it."""
+"""From naming a programme to being listed, renewed, run out and withdrawn: on a phone, as everybody sees it."""
 
 import re
 from datetime import timedelta
@@ -11,6 +11,7 @@ from tests.browser.axe import axe_faults
 from tests.browser.certifying import list_holder, prepare, sign_in
 from tests.browser.conftest import DESK, Visitor
 from tests.browser.planted import Planted
+from tests.browser.renewing import ended, renewed
 from tests.browser.requester import button
 from tests.directory.certification.evidence.files import PDF
 
@@ -169,6 +170,8 @@ def test_from_an_application_to_the_directory_and_out_of_it(visitor: Visitor, pl
     assert candidate.get_by_text("0 of 30").is_visible()
     checked(candidate)
 
+    renewed(candidate, first, planted, number)
+    ended(candidate, reader, planted, number, "/directory/example-wanda/")
     _withdraw(assigns, number)
     assert reader.request.get("/directory/example-wanda/").status == 404
     reader.goto(f"/certificates/{number}/")

@@ -10,6 +10,7 @@ from directory.certification.models import Certificate
 from directory.certification.periods import valid_until
 from directory.certification.record.acts import Kind
 from directory.certification.record.adding import add
+from directory.certification.scheme.shape import ToBeListed
 from directory.institutions.models import Institution
 
 
@@ -47,14 +48,21 @@ def follow(application: Application, decision: Decision, on: date) -> Certificat
 
 
 def _met(application: Application) -> dict[str, bool]:
-    """Say which of the standards that the directory depends on are met with the best grade."""
-    best = application.edition.shape.scale[0]
+    """Say which of the standards that the directory depends on are met with the best grade.
+
+    The edition names them. What it does not name is not shown by it, so its holders are not listed for it.
+    """
+    scheme = application.edition.shape
+    best, shown_by = scheme.scale[0], dict(scheme.needed_to_be_listed)
     codes = set(
         Finding.objects.filter(application=application, round=application.round, grade=best).values_list(
             "code", flat=True
         )
     )
-    return {"com06": "COM06" in codes, "com13": "COM13" in codes}
+    return {
+        "com06": shown_by.get(ToBeListed.SUICIDE_PREVENTION) in codes,
+        "com13": shown_by.get(ToBeListed.CONFIDENTIALITY) in codes,
+    }
 
 
 def _certifier(decision: Decision) -> Institution:

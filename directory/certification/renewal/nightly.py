@@ -26,6 +26,7 @@ from directory.certification.record.adding import add
 from directory.certification.renewal.acts import erase_what_is_old
 from directory.certification.renewal.models import Expiry, Night, Reminder
 from directory.certification.renewal.rules import REMINDED_BEFORE, reminder_due
+from directory.supporters.mail_language import mail_language
 
 logger = logging.getLogger(__name__)
 # So many ends are noted in one transaction; whoever else adds to the record waits for no more than these.
@@ -93,16 +94,13 @@ def _to_remind(on: date) -> Iterator[tuple[Certificate, User]]:
         for one in rows
         if reminder_due(one.valid_until, on, one.reminder.sent_on if hasattr(one, "reminder") else None)
     ]
-    people = User.objects.select_related("wagtail_userprofile").in_bulk([holder for _one, holder in due])
+    people = User.objects.in_bulk([holder for _one, holder in due])
     for certificate, holder in due:
         yield certificate, people[holder]
 
 
 def _send(certificate: Certificate, account: User) -> None:
-    profile = getattr(account, "wagtail_userprofile", None)
-    preferred = profile.preferred_language if profile else ""
-    offered = [tag for tag, _name in settings.LANGUAGES]
-    with translation.override(preferred if preferred in offered else settings.LANGUAGE_CODE):
+    with translation.override(mail_language(account.pk)):
         words = {"site": settings.LEEWARD_NAME, "base": settings.LEEWARD_BASE_URL, "certificate": certificate}
         send_mail(
             _("Your certificate holds until a day that comes closer"),

@@ -43,6 +43,10 @@ def _of_standards(scheme: Scheme) -> Iterator[str]:
                 "code": each.code,
                 "names": ", ".join(sorted(unknown)),
             }
+    if unknown := {code for _need, code in scheme.needed_to_be_listed} - {each.code for each in scheme.standards}:
+        yield _("To be listed somebody would need a standard that is not there: %(codes)s.") % {
+            "codes": ", ".join(sorted(unknown))
+        }
 
 
 def _of_evidence(scheme: Scheme) -> Iterator[str]:

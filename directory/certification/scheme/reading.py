@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from directory.certification.scheme.faults import faults_of
 from directory.certification.scheme.levels import read_levels
-from directory.certification.scheme.shape import Element, Given, RenewalWay, Scheme, Standard
+from directory.certification.scheme.shape import Element, Given, RenewalWay, Scheme, Standard, ToBeListed
 
 MOST_BYTES = 1024 * 1024
 NEEDED = ("scheme", "title", "edition", "applies_to", "evidence_window_years", "validity_years", "scale")
@@ -81,6 +81,9 @@ def _scheme(content: dict[str, Any]) -> Scheme:
         preconditions=tuple(str(each) for each in content.get("preconditions") or ()),
         partial=content.get("partial_compliance"),
         without_file=tuple((str(kind), Given(how)) for kind, how in (content.get("without_file") or {}).items()),
+        needed_to_be_listed=tuple(
+            (ToBeListed(need), str(code)) for need, code in (content.get("needed_to_be_listed") or {}).items()
+        ),
     )
 
 

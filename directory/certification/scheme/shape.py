@@ -25,6 +25,13 @@ class Given(Enum):
     NUMBERS = "numbers"  # answers in all, and how many of them are favourable
 
 
+class ToBeListed(Enum):
+    """What a directory where strangers confide asks for beyond a scheme (docs/decisions/0012-who-is-listed.md)."""
+
+    CONFIDENTIALITY = "confidentiality"
+    SUICIDE_PREVENTION = "suicide_prevention"
+
+
 @dataclass(frozen=True)
 class Element:
     """One thing a standard requires; without a critical one the standard cannot even be met in part."""
@@ -99,6 +106,7 @@ class Scheme:
     preconditions: tuple[str, ...] = ()
     partial: dict[str, Any] | None = None
     without_file: tuple[tuple[str, Given], ...] = ()
+    needed_to_be_listed: tuple[tuple[ToBeListed, str], ...] = ()
 
     @property
     def sections(self) -> list[tuple[str, list[Standard]]]:

@@ -46,6 +46,8 @@ class Person:
     com13: bool
     agreement_signed_on: date | None
     confirmed_on: date | None
+    checked_by: str
+    checked_on: date | None
 
     @property
     def identity(self) -> tuple[str, str, str]:
@@ -79,6 +81,9 @@ def _twice(first: int) -> str:
 
 
 def _person(cells: Cells, known: Known) -> Person:
+    com06, com13 = cells.yes_or_no("com06"), cells.yes_or_no("com13")
+    # A standard met elsewhere counts here because somebody looked at what shows it.
+    looked_at = com06 or com13
     return Person(
         line=cells.line,
         name=cells.text("person", 60),
@@ -93,8 +98,10 @@ def _person(cells: Cells, known: Known) -> Person:
         certifier=cells.text("certifier", 160),
         edition=cells.one_of("edition", known.editions),
         valid_until=cells.day("valid_until") or known.today,
-        com06=cells.yes_or_no("com06"),
-        com13=cells.yes_or_no("com13"),
+        com06=com06,
+        com13=com13,
         agreement_signed_on=cells.day("agreement_signed_on", required=False, latest=known.today),
         confirmed_on=cells.day("confirmed_on", required=False, latest=known.today),
+        checked_by=cells.text("checked_by", 160, required=looked_at),
+        checked_on=cells.day("checked_on", required=looked_at, latest=known.today),
     )

@@ -12,7 +12,8 @@ from directory.supporters.importing.faults import Fault
 
 COLUMNS = (
     "person", "profession", "settings", "languages", "country", "region", "contact", "programme", "institution",
-    "certifier", "edition", "valid_until", "com06", "com13", "agreement_signed_on", "confirmed_on",
+    "certifier", "edition", "valid_until", "com06", "com13", "agreement_signed_on", "confirmed_on", "checked_by",
+    "checked_on",
 )  # fmt: skip
 
 

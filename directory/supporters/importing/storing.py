@@ -61,14 +61,20 @@ class Store:
         return supporter, found is None
 
     def _certificate(self, person: Person, found: Supporter | None) -> Certificate:
-        """Return the certificate, renewed where it is the same one: of the same certifier and edition."""
+        """Return the certificate, renewed where it is the same one: of the same certifier and edition.
+
+        One that was granted on this site stays as its decision made it.
+        """
         certifier = self._places.institution(person.certifier, Institution.Kind.CERTIFIER)
         edition = self._editions[person.edition]
         certificate = found.certificate if found else Certificate()
+        if certificate.granted_here:
+            return certificate
         if (certificate.certifier_id, certificate.edition_id) != (certifier.pk, edition.pk):
             certificate = Certificate(certifier=certifier, edition=edition)
         certificate.valid_until = person.valid_until
         certificate.com06, certificate.com13 = person.com06, person.com13
+        certificate.checked_by, certificate.checked_on = person.checked_by, person.checked_on
         certificate.save()
         return certificate
 

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from core.languages import own_name
 from directory.supporters.models import ContactWay, Leave, Supporter
 from directory.supporters.models.availability import known_time_zone
 
@@ -83,6 +85,22 @@ class LimitForm(forms.ModelForm):
     class Meta:
         model = Supporter
         fields = ("own_limit",)
+
+
+class MailLanguageForm(forms.Form):
+    """In which language of the site mails are written."""
+
+    use_required_attribute = False
+    language = forms.ChoiceField(
+        label=_("Language of your mails"),
+        required=False,
+        error_messages={"invalid_choice": _("Choose a language from the list.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = [(tag, own_name(tag)) for tag, _name in settings.LANGUAGES]
+        self.fields["language"].choices = [("", _("One that I speak")), *offered]  # type: ignore[attr-defined]
 
 
 _A_DAY = {"required": _("Choose a day."), "invalid": _("Write the day like 2026-12-24.")}

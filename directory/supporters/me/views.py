@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from directory.supporters.me.forms import LeaveForm, LimitForm
+from directory.supporters.mail_language import chosen_language, set_mail_language
+from directory.supporters.me.forms import LeaveForm, LimitForm, MailLanguageForm
 from directory.supporters.me.own import back_to_own_page, own_page
 from directory.supporters.models import KeyConfirmation, Leave, Supporter
 
@@ -17,7 +18,11 @@ def own(request: HttpRequest, supporter: Supporter) -> HttpResponse:
 
 
 def _shown(
-    request: HttpRequest, supporter: Supporter, limit: LimitForm | None = None, leave: LeaveForm | None = None
+    request: HttpRequest,
+    supporter: Supporter,
+    limit: LimitForm | None = None,
+    leave: LeaveForm | None = None,
+    language: MailLanguageForm | None = None,
 ) -> HttpResponse:
     today = timezone.localdate()
     leaves = list(Leave.objects.filter(supporter=supporter, ends_on__gte=today))
@@ -33,9 +38,17 @@ def _shown(
         "key_confirmed": _times_heard(supporter) >= settings.LEEWARD_KEY_CONFIRMATIONS,
         "limit_form": limit or LimitForm(instance=supporter),
         "leave_form": leave or LeaveForm(),
-        "form": limit or leave,
+        "language_form": language or _language_form(supporter.account_id),
+        "form": limit or leave or language,
     }
     return render(request, "supporters/me/own.html", context)
+
+
+def _language_form(account: int) -> MailLanguageForm | None:
+    """Return the form for the language of one's mails, None where the site has only one."""
+    if len(settings.LANGUAGES) == 1:
+        return None
+    return MailLanguageForm(initial={"language": chosen_language(account)})
 
 
 def _times_heard(supporter: Supporter) -> int:
@@ -81,6 +94,18 @@ def limit(request: HttpRequest, supporter: Supporter) -> HttpResponse:
         return _shown(request, Supporter.objects.get(pk=supporter.pk), limit=form)
     supporter.save(update_fields=["own_limit"])
     return back_to_own_page("limit")
+
+
+@own_page
+def language(request: HttpRequest, supporter: Supporter) -> HttpResponse:
+    """Choose the language of the mails that the site sends to this supporter."""
+    if request.method != "POST":
+        return back_to_own_page("language")
+    form = MailLanguageForm(request.POST)
+    if not form.is_valid():
+        return _shown(request, supporter, language=form)
+    set_mail_language(supporter.account_id, form.cleaned_data["language"])
+    return back_to_own_page("language")
 
 
 @own_page

@@ -3,6 +3,7 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from directory.certification.models import Certificate
 from directory.institutions.models import Institution
 from directory.supporters.models import ContactWay, Supporter
 from directory.supporters.starter.records import load_records
@@ -37,7 +38,7 @@ def row(person="Amira", valid_until=None, **changes) -> str:
         "region": "Flanders", "contact": "written;phone", "programme": "Harbour peers", "institution": "Harbour hospital",
         "certifier": "House", "edition": "rescue-supporters 1", "valid_until": valid_until or in_days(300).isoformat(),
         "com06": "yes", "com13": "yes", "agreement_signed_on": in_days(-9).isoformat(),
-        "confirmed_on": in_days(-2).isoformat(),
+        "confirmed_on": in_days(-2).isoformat(), "checked_by": "A coordinator", "checked_on": in_days(-5).isoformat(),
     }  # fmt: skip
     return ",".join({**cells, **changes}.values())
 
@@ -50,6 +51,20 @@ def test_people_are_added_with_all_that_belongs_to_them(take):
     assert {way.way for way in amira.contact_ways.all()} == {"written", "phone"}
     assert amira.certificate.certifier.name == "House"
     assert amira.last_day_listed(in_days(0)) == in_days(58)
+
+
+def test_a_certificate_of_elsewhere_says_who_checked_it(take):
+    take(row())
+    certificate = Supporter.objects.get().certificate
+    assert (certificate.checked_by, certificate.checked_on) == ("A coordinator", in_days(-5))
+
+
+def test_a_certificate_that_was_granted_here_is_not_changed_by_a_file(take):
+    take(row())
+    Certificate.objects.update(granted_here=True, com06=False)
+    take(row(valid_until=in_days(900).isoformat()))
+    certificate = Certificate.objects.get()
+    assert (certificate.valid_until, certificate.com06) == (in_days(300), False)
 
 
 def test_institutions_and_certifiers_are_made_once(take):

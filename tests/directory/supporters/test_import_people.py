@@ -19,7 +19,8 @@ CELLS = {
     "person": "Amira", "profession": "nurse", "settings": "hospital", "languages": "en", "country": "BE", "region": "",
     "contact": "written", "programme": "Peers", "institution": "Harbour", "certifier": "House",
     "edition": "rescue-supporters 1", "valid_until": "2030-01-31", "com06": "yes", "com13": "no",
-    "agreement_signed_on": "2026-01-01", "confirmed_on": "2026-11-01",
+    "agreement_signed_on": "2026-01-01", "confirmed_on": "2026-11-01", "checked_by": "A coordinator",
+    "checked_on": "2026-11-02",
 }  # fmt: skip
 
 
@@ -47,6 +48,16 @@ def test_some_cells_may_be_empty(column):
 def test_every_other_empty_cell_is_a_fault_of_its_column(column):
     [fault] = faults(**{column: ""})
     assert fault.startswith(f"Line 2, {column}: ")
+
+
+def test_nobody_needs_to_have_checked_what_was_not_met():
+    assert faults(com06="no", com13="no", checked_by="", checked_on="") == []
+
+
+@pytest.mark.parametrize("met", ["com06", "com13"])
+def test_what_was_met_elsewhere_says_who_checked_it_and_when(met):
+    found = faults(**{"com06": "no", "com13": "no", met: "yes", "checked_by": "", "checked_on": ""})
+    assert [fault.split(": ")[0] for fault in found] == ["Line 2, checked_by", "Line 2, checked_on"]
 
 
 @pytest.mark.parametrize("typed", ["31.01.2030", "2030-02-31", "20300131", "2030-W05-4", "soon", "2030-1-1"])

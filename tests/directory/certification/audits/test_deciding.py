@@ -36,6 +36,14 @@ def decided(application, *, not_met=()):
     return decision
 
 
+def change_edition(application, **changed):
+    """Let the application's edition be another one than the first, as a file of its own would state it."""
+    edition = application.edition
+    edition.content = {**edition.content, **changed}
+    edition.save()
+    application.refresh_from_db()
+
+
 def test_two_people_make_a_certificate_of_five_years_to_the_day(application):
     decision = decided(application)
     certificate = Certificate.objects.get()
@@ -54,6 +62,27 @@ def test_what_the_directory_depends_on_is_taken_from_the_findings(application):
     decided(application, not_met=["COM06"])
     certificate = Certificate.objects.get()
     assert (certificate.com06, certificate.com13) == (False, True)
+
+
+def test_an_edition_that_does_not_say_what_shows_confidence_lists_nobody(application):
+    change_edition(application, needed_to_be_listed={})
+    decided(application)
+    certificate = Certificate.objects.get()
+    assert (certificate.com06, certificate.com13) == (False, False)
+
+
+def test_another_edition_names_other_standards_for_the_directory(application):
+    change_edition(application, needed_to_be_listed={"confidentiality": "COM01", "suicide_prevention": "COM14"})
+    decided(application, not_met=["COM14"])
+    certificate = Certificate.objects.get()
+    assert (certificate.com06, certificate.com13) == (False, True)
+
+
+def test_another_edition_with_another_share_and_other_years_decides_otherwise(application):
+    change_edition(application, validity_years=3, decision={"core": "all FC", "non_core": {"at_least_share": 0.7}})
+    decision = decided(application, not_met=OTHERS[:3])
+    assert decision.tallies[1]["needed"] == 8
+    assert Certificate.objects.get().valid_until == years_later(localdate(), 3)
 
 
 @pytest.mark.parametrize(
@@ -76,10 +105,7 @@ def test_a_decision_keeps_its_counts(application):
 
 
 def test_nothing_is_granted_on_an_incomplete_edition(application):
-    edition = application.edition
-    edition.content = {**edition.content, "complete": False}
-    edition.save()
-    application.refresh_from_db()
+    change_edition(application, complete=False)
     assert not decided(application).granted
 
 

@@ -98,6 +98,16 @@ def test_evidence_without_a_file_that_no_standard_names_is_named(supporters):
     assert faults(supporters) == ["No standard names this evidence that needs no file: hearsay."]
 
 
+def test_a_standard_that_the_directory_would_need_and_is_not_there_is_named(supporters):
+    supporters["needed_to_be_listed"] = {"confidentiality": "COM99"}
+    assert faults(supporters) == ["To be listed somebody would need a standard that is not there: COM99."]
+
+
+def test_the_directory_asks_for_nothing_that_it_does_not_know(supporters):
+    supporters["needed_to_be_listed"] = {"age": "COM13"}
+    assert "another form than expected" in faults(supporters)[0]
+
+
 @pytest.mark.parametrize("share", [0, 1.2, -0.5])
 def test_a_share_that_is_none_is_refused(supporters, share):
     supporters["decision"]["non_core"]["at_least_share"] = share

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from core.cache import generation
+from directory.supporters.mail_language import mail_language, set_mail_language
 from directory.supporters.models import ContactWay, Leave, Supporter
 from tests.directory.supporters.factories import FINGERPRINT, in_days, make_supporter
 
@@ -18,6 +19,7 @@ PRESSED = [
     "supporter_me_confirm",
     "supporter_me_register",
     "supporter_me_limit",
+    "supporter_me_language",
     "supporter_me_leave",
 ]
 
@@ -195,6 +197,34 @@ def test_a_limit_that_is_none_says_what_to_type(supporter, browser, typed_limit)
     assert "Type a number from 1 to 20" in page
     supporter.refresh_from_db()
     assert supporter.own_limit == 3
+
+
+@pytest.fixture
+def two_languages(settings):
+    settings.LANGUAGES = [("en", "English"), ("de", "German")]
+
+
+def test_the_language_of_the_mails_is_kept_and_shown(supporter, browser, two_languages):
+    browser.post(reverse("supporter_me_language"), {"language": "de"})
+    assert mail_language(supporter.account_id) == "de"
+    assert '<option value="de" selected>Deutsch</option>' in browser.get(OWN).content.decode()
+
+
+def test_a_chosen_language_can_be_left_to_what_one_speaks_again(supporter, browser, two_languages):
+    set_mail_language(supporter.account_id, "de")
+    browser.post(reverse("supporter_me_language"), {"language": ""})
+    assert mail_language(supporter.account_id) == "en"
+
+
+def test_a_language_that_the_site_does_not_have_says_what_to_choose(supporter, browser, two_languages):
+    page = browser.post(reverse("supporter_me_language"), {"language": "xx"}).content.decode()
+    assert "Choose a language from the list." in page
+    assert mail_language(supporter.account_id) == "en"
+
+
+def test_where_there_is_one_language_none_is_asked_for(supporter, browser, settings):
+    settings.LANGUAGES = [("en", "English")]
+    assert "Language of your mails" not in browser.get(OWN).content.decode()
 
 
 def test_nobody_changes_somebody_else_s_page(supporter, browser):

@@ -1,0 +1,73 @@
+"""What coordinators can enter about a certificate, and what only a decision makes."""
+
+import pytest
+from django.utils.timezone import localdate
+
+from directory.certification.audits.deciding import agree, look_again, propose
+from directory.certification.models import Certificate
+from tests.directory.certification.applications.candidates import CORE
+from tests.directory.certification.audits.auditors import assigned_to_two, handed_in, judged
+from tests.directory.supporters.factories import in_days, make_certificate
+from tests.directory.supporters.staff import make_staff
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def coordinator(client):
+    client.force_login(make_staff("Coordinators"))
+    return client
+
+
+def keep(client, certificate: Certificate, **changes):
+    """Press "Save" on a certificate's form, with these fields typed otherwise."""
+    fields = ("certifier", "edition", "valid_until", "withdrawn_on", "suspended_from", "suspended_until", "checked_by")
+    sheet = {name: getattr(certificate, certificate._meta.get_field(name).attname) or "" for name in fields}
+    boxes = {name: "on" for name in ("com06", "com13") if getattr(certificate, name)}
+    return client.post(f"/admin/certificate/edit/{certificate.pk}/", {**sheet, **boxes, "checked_on": "", **changes})
+
+
+def decided(application, *, not_met=()) -> Certificate:
+    first, second = assigned_to_two(application)
+    judged(application, first, not_met=not_met)
+    propose(application, first, localdate())
+    agree(application, second, localdate())
+    application.refresh_from_db()
+    return Certificate.objects.get()
+
+
+def test_what_a_decision_made_is_not_typed_over(coordinator):
+    certificate = decided(handed_in(), not_met=["COM06"])
+    keep(coordinator, certificate, valid_until=in_days(9000).isoformat(), com06="on")
+    now = Certificate.objects.get()
+    assert (now.valid_until, now.com06) == (certificate.valid_until, False)
+
+
+def test_a_certificate_that_was_granted_here_can_be_withdrawn(coordinator):
+    keep(coordinator, decided(handed_in()), withdrawn_on=in_days(0).isoformat())
+    assert Certificate.objects.get().withdrawn_on == in_days(0)
+
+
+def test_what_a_coordinator_withdrew_can_be_given_back(coordinator):
+    certificate = decided(handed_in())
+    keep(coordinator, certificate, withdrawn_on=in_days(0).isoformat())
+    keep(coordinator, certificate, withdrawn_on="")
+    assert Certificate.objects.get().withdrawn_on is None
+
+
+def test_what_a_decision_withdrew_only_a_decision_gives_back(coordinator):
+    application = handed_in()
+    decided(application)
+    look_again(application, "A record was another person's.")
+    application.refresh_from_db()
+    certificate = decided(application, not_met=CORE[:1])
+    answer = keep(coordinator, certificate, withdrawn_on="")
+    assert "only another decision can give it back" in answer.text
+    assert Certificate.objects.get().withdrawn_on == localdate()
+
+
+def test_nobody_says_of_a_certificate_of_elsewhere_that_it_was_granted_here(coordinator):
+    certificate = make_certificate(granted_here=False, com06=False, com13=False)
+    keep(coordinator, certificate, granted_here="on", valid_until=in_days(50).isoformat())
+    now = Certificate.objects.get(pk=certificate.pk)
+    assert (now.granted_here, now.valid_until) == (False, in_days(50))
