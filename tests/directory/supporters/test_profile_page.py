@@ -28,6 +28,11 @@ def test_a_certificate_that_nobody_checked_says_so(look):
     assert "Not yet checked by this site" in look("/directory/amira/").text
 
 
+def test_one_that_was_granted_here_was_looked_at_before_and_does_not_say_that_nobody_checked_it(look):
+    make_supporter("Amira", certificate={"granted_here": True})
+    assert "Not yet checked by this site" not in look("/directory/amira/").text
+
+
 def test_a_checked_certificate_says_by_whom_and_when(look):
     make_supporter("Amira", certificate={"checked_by": "R. Auditor", "checked_on": in_days(-1)})
     assert f"By R. Auditor, on {in_days(-1).day} {in_days(-1):%B %Y}" in look("/directory/amira/").text
