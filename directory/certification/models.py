@@ -63,7 +63,7 @@ class Edition(models.Model):
     @property
     def in_use(self) -> bool:
         """Whether something was applied for or granted on what this edition says now."""
-        return bool(self.content) and self.certificate_set.exists()
+        return bool(self.content) and (self.applications.exists() or self.certificate_set.exists())
 
 
 class Certificate(models.Model):

@@ -33,7 +33,7 @@ def shipped_files() -> list[Path]:
 def read_edition(text: bytes) -> tuple[Scheme, dict[str, Any]]:
     """Return the scheme that a file states, and its content as it is kept.
 
-    Raises SchemeFaulty where the file is none, or where it would change an edition on which something was granted.
+    Raises SchemeFaulty where the file is none, or where it would change an edition that is in use.
     """
     content = parse(text)
     scheme = read_scheme(content)

@@ -10,7 +10,7 @@ from directory.certification.scheme.storing import Stored, store
 
 SAID = {
     Stored.ADDED: _("Added: %(edition)s."),
-    Stored.CHANGED: _("Changed: %(edition)s. Nothing had been granted on it."),
+    Stored.CHANGED: _("Changed: %(edition)s. Nobody had applied for it, and nothing had been granted on it."),
     Stored.UNCHANGED: _("Already there, the same: %(edition)s."),
 }
 

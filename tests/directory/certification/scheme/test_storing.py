@@ -10,6 +10,7 @@ from directory.certification.models import Certificate, Edition
 from directory.certification.scheme.reading import SchemeFaulty
 from directory.certification.scheme.storing import SHIPPED, Stored, shipped_files, store
 from directory.institutions.models import Institution
+from tests.directory.certification.applications.candidates import make_application
 
 pytestmark = pytest.mark.django_db
 FILE = SHIPPED / "rescue-supporters-1.yaml"
@@ -49,6 +50,13 @@ def test_an_edition_on_which_nothing_was_granted_can_be_corrected():
 
 def test_an_edition_on_which_something_was_granted_cannot_be_changed():
     grant(store(FILE.read_bytes())[0])
+    with pytest.raises(SchemeFaulty, match="is in use"):
+        store(changed(validity_years=3))
+    assert Edition.objects.get().shape.validity_years == 5
+
+
+def test_an_edition_that_somebody_applies_for_cannot_be_changed():
+    make_application()
     with pytest.raises(SchemeFaulty, match="is in use"):
         store(changed(validity_years=3))
     assert Edition.objects.get().shape.validity_years == 5
