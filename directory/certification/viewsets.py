@@ -11,12 +11,12 @@ from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.views.generic import InspectView
 
+from core.members_only import MembersOnly
 from core.models import User
 from directory.certification.models import Certificate, Edition
 from directory.certification.scheme.reading import MOST_BYTES, SchemeFaulty
 from directory.certification.scheme.storing import read_edition, store
 from directory.certification.scheme.views import in_words
-from directory.institutions.policy import MembersOnly
 from directory.institutions.viewsets import PeerSupportViewSet
 
 

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from core.members_only import MembersOnly
 from directory.institutions.countries import COUNTRIES
 from directory.institutions.models import Institution, Programme, Setting
-from directory.institutions.policy import MembersOnly
 
 
 class PeerSupportViewSet(ModelViewSet):

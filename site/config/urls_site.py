@@ -37,6 +37,7 @@ public: list[URLPattern | URLResolver] = [
     path("accounts/", include("core.accounts.urls")),
     path("about/what-is-kept/", kept_page, name="kept_page"),
     path("search/", include("home.search_urls")),
+    path("stories/tell/", include("stories.teller.urls")),
     path("directory/", include("directory.supporters.urls")),
     path("certificates/", include("directory.supporters.certificate_urls")),
     path("supporters/me/application/", include("directory.certification.applications.urls")),

@@ -3,6 +3,8 @@
 from django.conf import settings
 
 CONFIDENTIAL = frozenset({"ask", "inbox", "leave"})
+# Below these somebody tells a story, and comes back to it with a code.
+TELLING = ("stories", "tell")
 # What the vault's host answers where it is another than the site's.
 OF_THE_VAULT = (("ask",), ("inbox",), ("supporters", "me", "enrol"))
 ON_BOTH = frozenset({"leave", "healthz", "static"})
@@ -26,7 +28,9 @@ def is_confidential(path: str) -> bool:
 
     Whatever the vault's own host answers counts as that.
     """
-    return first_segment(path) in CONFIDENTIAL or not settings.LEEWARD_PROCESS.serves_site
+    parts = _parts(path)
+    of_a_person = parts[:1] and parts[0] in CONFIDENTIAL or tuple(parts[:2]) == TELLING
+    return bool(of_a_person) or not settings.LEEWARD_PROCESS.serves_site
 
 
 def is_signed_in_area(path: str) -> bool:

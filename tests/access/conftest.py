@@ -6,8 +6,8 @@ from django.db import transaction
 from django.test import override_settings
 from django.utils import timezone
 
+from core.issuing_keys import Use, make
 from core.sealing.keys import create_missing
-from directory.certification.issuing_keys import Use, make
 from directory.requests.keyring import month_of
 from tests.access.scene import Scene, set_scene
 

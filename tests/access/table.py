@@ -71,6 +71,12 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     ".well-known/status/<int:number>.jwt": PUBLIC,
     "about/what-is-kept/": PUBLIC,
     "search/": PUBLIC,
+    # The code goes with each press, and nobody of them has one.
+    "stories/tell/": (all_get("ok"), all_get("422")),
+    "stories/tell/own/": (all_get("ok"), all_get("422")),
+    "stories/tell/own/answer/": (all_get("not so"), all_get("422")),
+    "stories/tell/own/approve/": (all_get("not so"), all_get("422")),
+    "stories/tell/own/take-back/": (all_get("not so"), all_get("422")),
     "directory/": PUBLIC,
     "directory/<slug:slug>/": PUBLIC,
     "certificates/": PUBLIC,

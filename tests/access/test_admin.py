@@ -29,6 +29,7 @@ LISTS = {
     "work-setting:index": ("coordinator",),
     "profession:index": ("coordinator",),
     "language:index": ("coordinator",),
+    "told_stories": ("editor",),
     "reportreader:index": ("coordinator", "superuser"),
     "wagtailusers_users:index": ("superuser",),
     "wagtailusers_groups:index": ("superuser",),

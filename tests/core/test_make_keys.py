@@ -32,7 +32,7 @@ def test_a_first_run_makes_the_server_key_and_this_months(keys) -> None:
 def test_a_first_run_makes_the_issuing_keys_of_the_site(keys, settings) -> None:
     made()
     names = {path.name.partition("-")[0] for path in settings.LEEWARD_ISSUING_KEYS.iterdir()}
-    assert names == {"record", "credential", "evidence"}
+    assert names == {"record", "credential", "evidence", "story"}
 
 
 @pytest.mark.parametrize(

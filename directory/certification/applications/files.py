@@ -12,13 +12,13 @@ from django.db import transaction
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
+from core.issuing_keys import Use, keys
 from core.sealing.derive import Label, subkey
 from directory.certification.applications.models import Application, EvidenceFile, Item
 from directory.certification.evidence import folder
 from directory.certification.evidence.content import NotWhatItSays, kind_of
 from directory.certification.evidence.known import keeps_files, known_names
 from directory.certification.evidence.names import shown_name
-from directory.certification.issuing_keys import Use, keys
 
 
 @dataclass(frozen=True, repr=False)

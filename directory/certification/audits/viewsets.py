@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.views.generic import IndexView
 
+from core.members_only import MembersOnly
 from core.models import User
 from directory.certification.audits.models import Tie
-from directory.institutions.policy import MembersOnly
 from directory.institutions.viewsets import PeerSupportViewSet
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from nacl.signing import SigningKey
 
+from core.issuing_keys import Use, keys, newest
 from core.sealing.derive import Label, subkey
 from core.sealing.keys import SiteKey
 from directory.certification.credential.addresses import absolute
-from directory.certification.issuing_keys import Use, keys, newest
 
 Jwk = dict[str, str]
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from django.conf import settings
 
+from core.issuing_keys import Use, keys, newest
 from core.sealing.errors import SealBroken
 from core.sealing.keys import sync_directory
 from directory.certification.evidence.sealing import opened, piece_sizes, sealed
-from directory.certification.issuing_keys import Use, keys, newest
 
 ID_BYTES = 16
 STRAY_AFTER = timedelta(days=1)

@@ -13,8 +13,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from core.issuing_keys import Use, keys, make, newest
 from core.sealing.keys import SiteKey
-from directory.certification.issuing_keys import Use, keys, make, newest
 from directory.certification.record.acts import Act, Kind, RecordHead
 from directory.certification.record.canonical import (
     BEGINNING,

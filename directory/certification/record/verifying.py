@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from directory.certification.issuing_keys import Use, keys
+from core.issuing_keys import Use, keys
 from directory.certification.record.acts import Act, RecordHead
 from directory.certification.record.canonical import BEGINNING, Written, digest_of, seal_of
 

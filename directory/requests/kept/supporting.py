@@ -53,6 +53,21 @@ SUPPORTING: tuple[Kept, ...] = (
         _("as long as the certificate is in the register of the site"),
     ),
     Kept(
+        "story_told",
+        _("A story that somebody told us, with questions and answers, until it is published"),
+        Place.CONTENT,
+        Form.SEALED,
+        _("until its teller takes it back, or a set time after its last change, half a year where the site says nothing else"),
+        settings.LEEWARD_STORY_DAYS,
+    ),
+    Kept(
+        "story_page",
+        _("A published story, with its earlier versions"),
+        Place.CONTENT,
+        Form.CLEAR,
+        _("until its teller takes it back; then nothing of it is left within a minute, but in backups made before"),
+    ),
+    Kept(
         "record",
         _("Every act of an audit, by numbers, codes and days, without names or words"),
         Place.CONTENT,

@@ -25,7 +25,7 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import log
 from wagtail.permission_policies.base import BasePermissionPolicy
 
-from directory.institutions.policy import MembersOnly
+from core.members_only import MembersOnly
 from directory.supporters.models import ReaderConfirmation, ReportReader, StaffPlace
 from directory.supporters.staff.forms import FingerprintForm
 

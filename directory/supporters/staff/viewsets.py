@@ -8,10 +8,10 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSetGroup
 
+from core.members_only import MembersOnly
 from directory.certification.audits.viewsets import TieViewSet
 from directory.certification.models import Certificate
 from directory.certification.viewsets import CertificateViewSet, EditionViewSet
-from directory.institutions.policy import MembersOnly
 from directory.institutions.viewsets import InstitutionViewSet, PeerSupportViewSet, ProgrammeViewSet, SettingViewSet
 from directory.supporters.models import KeyConfirmation, Language, Profession, Supporter
 from directory.supporters.staff.panels import SUPPORTER_PANELS

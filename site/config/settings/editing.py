@@ -1,5 +1,11 @@
 """How Wagtail is set up where it does not depend on the site's name or address."""
 
+from environs import Env, validate
+
+env = Env()
+# How many days after its last change a told story is erased that is not on the site.
+LEEWARD_STORY_DAYS = env.int("LEEWARD_STORY_DAYS", 180, validate=validate.Range(1))
+
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False

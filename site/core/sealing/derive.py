@@ -45,6 +45,8 @@ class Label(StrEnum):
     RECOVERY = "recovery"
     REQUESTER = "requester"
     SENDER = "sender address"
+    STORY = "story"
+    STORY_PLACE = "story place"
     TALLY = "tally"
     TOMBSTONE = "tombstone"
     TOMBSTONE_FILE = "tombstone file"

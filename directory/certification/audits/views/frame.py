@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
+from core.members_only import MembersOnly
 from core.models import User
 from directory.certification.applications.models import Application
 from directory.certification.audits.models import Assignment, Finding
-from directory.institutions.policy import MembersOnly
 
 
 def may_assign(user: User | AnonymousUser) -> bool:

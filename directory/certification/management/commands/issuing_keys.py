@@ -3,8 +3,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
+from core.issuing_keys import Use, create_missing, keys, make
 from core.sealing.errors import SealingError
-from directory.certification.issuing_keys import Use, create_missing, keys, make
 
 COPY = "Copy it to a safe second place, and to every other server of the site."
 

@@ -26,7 +26,7 @@ MARKER = b"Quince marker words"
 def place(settings, tmp_path):
     settings.LEEWARD_EVIDENCE = str(tmp_path / "evidence")
     settings.LEEWARD_ISSUING_KEYS = tmp_path / "issuing"
-    from directory.certification.issuing_keys import create_missing
+    from core.issuing_keys import create_missing
 
     create_missing(timezone.now())
     return tmp_path / "evidence"

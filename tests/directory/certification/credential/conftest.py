@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from directory.certification.issuing_keys import Use, make
+from core.issuing_keys import Use, make
 from tests.directory.certification.credential.verifier import verified
 from tests.directory.supporters.factories import make_supporter
 

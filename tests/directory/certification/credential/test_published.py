@@ -8,8 +8,8 @@ from hashlib import sha256
 import pytest
 from django.utils import timezone
 
+from core.issuing_keys import Use, keys, make
 from directory.certification.credential.status_list import encoded
-from directory.certification.issuing_keys import Use, keys, make
 
 pytestmark = pytest.mark.django_db
 ADDRESSES = ["/.well-known/issuer.json", "/.well-known/jwks.json", "/.well-known/status/1.jwt"]

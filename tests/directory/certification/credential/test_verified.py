@@ -9,7 +9,7 @@ from django.utils import timezone
 from joserfc import jws
 from joserfc.jwk import OKPKey
 
-from directory.certification.issuing_keys import Use, keys, make
+from core.issuing_keys import Use, keys, make
 from directory.certification.models import Certificate
 from tests.directory.certification.credential.verifier import ALGORITHMS, Refused
 from tests.directory.supporters.factories import in_days

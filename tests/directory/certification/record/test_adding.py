@@ -6,8 +6,8 @@ from uuid import UUID
 import pytest
 from django.db import connection, transaction
 
+from core.issuing_keys import Use, folder, newest
 from core.sealing.errors import MissingKey
-from directory.certification.issuing_keys import Use, folder, newest
 from directory.certification.record.acts import Act, Kind
 from directory.certification.record.adding import add
 from directory.certification.record.canonical import BEGINNING, Written, digest_of, seal_of

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import Error, connection, transaction
 
-from directory.certification.issuing_keys import Use, make, newest
+from core.issuing_keys import Use, make, newest
 from directory.certification.record import triggers
 from directory.certification.record.acts import Act, ActIsKept, Kind, RecordHead
 from directory.certification.record.adding import add

@@ -3,7 +3,7 @@
 import pytest
 from django.utils import timezone
 
-from directory.certification.issuing_keys import Use, make
+from core.issuing_keys import Use, make
 
 
 @pytest.fixture(autouse=True)

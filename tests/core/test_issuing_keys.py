@@ -4,8 +4,8 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from core.issuing_keys import Use, create_missing, folder, keys, make, newest
 from core.sealing.errors import KeyDamaged, MissingKey
-from directory.certification.issuing_keys import Use, create_missing, folder, keys, make, newest
 
 NOW = datetime(2026, 11, 26, 20, 2, 36, tzinfo=UTC)
 
@@ -22,7 +22,7 @@ def said(*arguments: str) -> str:
 
 
 def test_a_key_for_each_use_is_made_once():
-    assert {key.use for key in create_missing(NOW)} == {"record", "credential", "evidence"}
+    assert {key.use for key in create_missing(NOW)} == {"record", "credential", "evidence", "story"}
     assert create_missing(NOW) == []
 
 

@@ -1,7 +1,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from directory.institutions.policy import MembersOnly
+from core.members_only import MembersOnly
 from directory.supporters.models import Supporter
 from tests.directory.supporters.staff import make_staff
 

@@ -19,6 +19,7 @@ class Use(StrEnum):
     RECORD = "record"
     CREDENTIAL = "credential"
     EVIDENCE = "evidence"
+    STORY = "story"
 
 
 def folder() -> Path:

@@ -3,12 +3,15 @@
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
+from wagtail.models import Page, PagePermissionTester, Revision
 from wagtail.search import index
 
 from core.models import BodyPage
+from stories.readiness import NotReady, faults_of, readiness_of
 
 
 class Setting(models.TextChoices):
@@ -50,7 +53,16 @@ class StoryPage(BodyPage):
         max_length=300,
         help_text=_("What a reader may want to know beforehand: “a patient’s death, an inquiry”."),
     )
+    helped = models.CharField(
+        _("what helped"), max_length=300, blank=True, help_text=_("In a few words: “a talk with a peer, time off”.")
+    )
     minutes = models.PositiveSmallIntegerField(_("minutes to read"), default=4)
+    review_on = models.DateField(
+        _("look at it again on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody asks whether the story may still stand here. Needed to publish it."),
+    )
     example = models.BooleanField(
         _("example"), default=False, help_text=_("Written to show how stories look; nobody real tells it.")
     )
@@ -58,12 +70,14 @@ class StoryPage(BodyPage):
     content_panels: ClassVar[list[Panel]] = [
         *BodyPage.content_panels,
         FieldRowPanel([FieldPanel("role"), FieldPanel("setting")]),
-        FieldRowPanel([FieldPanel("mentions"), FieldPanel("minutes"), FieldPanel("example")]),
+        FieldRowPanel([FieldPanel("mentions"), FieldPanel("helped")]),
+        FieldRowPanel([FieldPanel("minutes"), FieldPanel("review_on"), FieldPanel("example")]),
     ]
     search_fields: ClassVar[list[index.BaseField]] = [
         *BodyPage.search_fields,
         index.SearchField("role"),
         index.SearchField("mentions"),
+        index.SearchField("helped"),
     ]
     template = "stories/story_page.html"
     parent_page_types: ClassVar[list[str]] = ["stories.StoryIndexPage"]
@@ -73,3 +87,44 @@ class StoryPage(BodyPage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
+        """Publish a revision; raises NotReady where the story in it lacks what a true story needs."""
+        if faults := faults_of(readiness_of(revision.as_object()), timezone.localdate()):
+            raise NotReady(faults)
+        return super().publish(revision, *args, **kwargs)
+
+    def permissions_for_user(self, user: Any) -> "StoryPermissions":
+        return StoryPermissions(user, self)
+
+
+class StoryPermissions(PagePermissionTester):
+    """Only examples are published with a press; a true story is, when its teller has said yes at the end of its review."""
+
+    def can_publish(self) -> bool:
+        return bool(super().can_publish() and self.page.specific.example)
+
+
+class WithdrawnPage(Page):
+    """Stands where a story stood that its teller took back. It holds nothing of it."""
+
+    template = "stories/withdrawn_page.html"
+    parent_page_types: ClassVar[list[str]] = []
+    subpage_types: ClassVar[list[str]] = []
+    is_creatable = False
+
+    class Meta:
+        verbose_name = _("story that was taken back")
+        verbose_name_plural = _("stories that were taken back")
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().serve(request, *args, **kwargs)
+        response.status_code = 410
+        return response
+
+    def get_indexed_instance(self) -> None:
+        """Keep out of the search: there is nothing to find."""
+        return
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[Any]:
+        return []

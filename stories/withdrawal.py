@@ -1,0 +1,76 @@
+"""A teller takes a story back: nothing of it stays, and a neutral page stands where it stood."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.contrib.contenttypes.models import ContentType
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+from wagtail.admin.models import FormState
+from wagtail.images import get_image_model
+from wagtail.images.models import AbstractImage
+from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex
+
+from core.cache import renew_generation
+from stories.models import Contribution, StoryPage, Uncleared, WithdrawnPage
+from stories.remains import clear_remains
+
+
+def withdraw(contribution: Contribution) -> None:
+    """Delete a told story with its page, its translations, every version, what was said about it, its pictures and all
+    kept copies. What the database engine keeps of deleted rows is cleared once the deletion stands (stories/remains.py).
+    """
+    with transaction.atomic():
+        pages = _pages_of(contribution)
+        pictures = _pictures_only_in(pages)
+        contribution.delete()
+        for page in pages:
+            _take_away(page)
+        for picture in pictures:
+            picture.delete()
+        Uncleared.objects.get_or_create(pk=Uncleared.ONLY)
+        transaction.on_commit(renew_generation)
+        transaction.on_commit(clear_remains)
+
+
+def _pages_of(contribution: Contribution) -> list[StoryPage]:
+    return list(contribution.page.get_translations(inclusive=True)) if contribution.page else []
+
+
+def _take_away(page: StoryPage) -> None:
+    """Delete a page with all that Wagtail keeps of it; where it was public, let a neutral one take its place."""
+    parent, slug, locale, was_public = page.get_parent(), page.slug, page.locale, page.first_published_at is not None
+    ids = {"content_type": ContentType.objects.get_for_model(StoryPage), "object_id": str(page.pk)}
+    number = page.pk
+    page.delete()
+    # A log entry has the page's title, and stays behind when the page goes.
+    PageLogEntry.objects.filter(page_id=number).delete()
+    FormState.objects.filter(**ids).delete()
+    if was_public:
+        parent = Page.objects.get(pk=parent.pk)
+        with translation.override(locale.language_code):
+            neutral = WithdrawnPage(title=_("A story that was taken back"), slug=slug, locale=locale)
+        parent.add_child(instance=neutral)
+
+
+def _pictures_only_in(pages: list[StoryPage]) -> list[AbstractImage]:
+    """Return the pictures that these pages show, in whichever version, and that nothing else on the site shows."""
+    here = {str(number) for page in pages for number in _pictures_of(page)}
+    own = {str(page.pk) for page in pages}
+    image = get_image_model()
+    kind = ContentType.objects.get_for_model(image)
+    shown = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id__in=here)
+    elsewhere = shown.exclude(base_content_type=ContentType.objects.get_for_model(Page), object_id__in=own)
+    only = here - set(elsewhere.values_list("to_object_id", flat=True))
+    ModelLogEntry.objects.filter(content_type=kind, object_id__in=only).delete()
+    return list(image.objects.filter(pk__in=only))
+
+
+def _pictures_of(page: StoryPage) -> Iterator[int]:
+    """Yield the picture numbers of a page. A version that was never published is in no index of Wagtail's."""
+    for version in (page, *(revision.as_object() for revision in page.revisions.all())):
+        for part in version.body:
+            if part.block_type == "picture" and part.value["image"]:
+                yield part.value["image"].pk
