@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from directory.institutions.countries import known_country
+from core.countries import known_country
 
 
 class Setting(models.Model):

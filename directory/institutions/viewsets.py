@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from core.countries import COUNTRIES
 from core.members_only import MembersOnly
-from directory.institutions.countries import COUNTRIES
 from directory.institutions.models import Institution, Programme, Setting
 
 

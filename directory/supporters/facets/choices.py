@@ -10,7 +10,7 @@ from django.db.models.functions import Cast
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from directory.institutions.countries import COUNTRIES
+from core.countries import COUNTRIES
 from directory.institutions.models import Setting
 from directory.supporters.models import ContactWay, Language, Profession
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from directory.institutions.countries import COUNTRIES
+from core.countries import COUNTRIES
 from directory.supporters.importing.cells import Cells
 from directory.supporters.importing.faults import Fault
 from directory.supporters.importing.rows import Line

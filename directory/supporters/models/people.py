@@ -12,8 +12,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 
+from core.countries import country_name, known_country
 from directory.certification.models import Certificate
-from directory.institutions.countries import country_name, known_country
 from directory.institutions.models import Programme, Setting
 from directory.supporters.listing import Standing, last_day_listed
 from directory.supporters.lots import LAST, draw_lot

@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 from django.db.models import Q
 from django.http import QueryDict
 
+from core.countries import COUNTRIES, country_name
 from core.search import cleaned
 from directory.certification.numbers import read_number
-from directory.institutions.countries import COUNTRIES, country_name
 from directory.supporters.models import Supporter, SupporterQuerySet
 
 

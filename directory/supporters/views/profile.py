@@ -3,7 +3,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from directory.institutions.countries import country_name
+from core.countries import country_name
 from directory.supporters.cards import load_cards
 from directory.supporters.facets.choices import load_choices
 from directory.supporters.models import Supporter

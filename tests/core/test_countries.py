@@ -1,7 +1,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from directory.institutions.countries import COUNTRIES, country_name, known_country
+from core.countries import COUNTRIES, country_name, known_country
 
 
 def test_there_are_the_249_countries_of_iso_3166():
