@@ -12,6 +12,7 @@ from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from core.countries import country_name, known_country
 from core.languages import own_name
 from core.models import BodyPage
 
@@ -30,27 +31,62 @@ class ResourceIndexPage(BodyPage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["resources.ResourcePage"]
     max_count_per_parent = 1
-    page_description = _("Lists tools and programmes of others by kind.")
+    page_description = _("Lists tools and programmes of others, with filters.")
 
     class Meta:
         verbose_name = _("list of resources")
         verbose_name_plural = _("lists of resources")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        resources = list(ResourcePage.objects.child_of(self).live().public().in_use_first().defer_streamfields())
-        groups = [
-            (label, [resource for resource in resources if resource.kind == kind])
-            for kind, label in ResourcePage.Kind.choices
-        ]
-        return {**super().get_context(request, *args, **kwargs), "groups": [group for group in groups if group[1]]}
+        from resources.facets.listing import look_up
+
+        listing = look_up(ResourcePage.objects.child_of(self).live().public(), request.GET)
+        return {**super().get_context(request, *args, **kwargs), "listing": listing}
 
 
 class ResourcePage(BodyPage):
-    class Kind(models.TextChoices):
+    class Topic(models.TextChoices):
         JUST_CULTURE = "just-culture", _("Just culture")
         SUPPORT = "support", _("Support for health workers")
+        LEARNING = "learning", _("Learning from incidents")
+        PATIENTS = "patients", _("Talking with patients and families")
+        SELF_CARE = "self-care", _("Self-care and mental health")
+        BUILDING = "building", _("Building a programme")
 
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    class Form(models.TextChoices):
+        TOOL = "tool", _("Tool")
+        GUIDE = "guide", _("Guide")
+        FRAMEWORK = "framework", _("Framework")
+        CHECKLIST = "checklist", _("Checklist")
+        POSTER = "poster", _("Poster or leaflet")
+        VIDEO = "video", _("Video")
+        COURSE = "course", _("Course")
+        PROGRAMME = "programme", _("Programme or service")
+        NETWORK = "network", _("Network")
+        ARTICLE = "article", _("Article or study")
+
+    class Audience(models.TextChoices):
+        SELF = "self", _("If it happened to you")
+        COLLEAGUES = "colleagues", _("For colleagues and managers")
+        ORGANISATIONS = "organisations", _("For organisations")
+        FAMILIES = "families", _("For patients and families")
+
+    kind = models.CharField(_("topic"), max_length=20, choices=Topic.choices)
+    form = models.CharField(_("what it is"), max_length=20, choices=Form.choices, default=Form.GUIDE)
+    audience = models.CharField(
+        _("for whom"),
+        max_length=20,
+        choices=Audience.choices,
+        default=Audience.ORGANISATIONS,
+        help_text=_("For whom it was made first of all."),
+    )
+    country = models.CharField(
+        _("country"),
+        max_length=2,
+        blank=True,
+        validators=[known_country],
+        help_text=_("Two letters, such as GB. Leave it empty if it is not tied to one country."),
+    )
     publisher = models.CharField(_("publisher"), max_length=200)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
     url = models.URLField(_("address"), max_length=500)
@@ -67,7 +103,8 @@ class ResourcePage(BodyPage):
 
     content_panels: ClassVar[list[Panel]] = [
         *BodyPage.content_panels,
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("publisher"), FieldPanel("year")]),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("form"), FieldPanel("audience")]),
+        FieldRowPanel([FieldPanel("publisher"), FieldPanel("year"), FieldPanel("country")]),
         FieldRowPanel([FieldPanel("url"), FieldPanel("language"), FieldPanel("licence_note")]),
         MultiFieldPanel(
             [PageChooserPanel("replaced_by"), FieldPanel("replaced_year")], heading=_("If something took its place")
@@ -82,6 +119,10 @@ class ResourcePage(BodyPage):
     class Meta:
         verbose_name = _("resource")
         verbose_name_plural = _("resources")
+
+    @property
+    def country_name(self) -> str:
+        return country_name(self.country)
 
     @property
     def language_name(self) -> str:

@@ -26,7 +26,7 @@ register = template.Library()
 PAGES = (
     ("/learn/", _("Learn")),
     ("/stories/", _("Stories")),
-    ("/resources/", _("Just culture")),
+    ("/resources/", _("Resources")),
     ("/directory/", _("Find a supporter")),
     ("/news/", _("News")),
 )
