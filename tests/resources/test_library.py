@@ -1,6 +1,5 @@
 import pytest
 from bs4 import BeautifulSoup
-from django.core.cache import caches
 from django.core.exceptions import ValidationError
 
 from tests.home.trees import home_page, resource, resource_index
@@ -53,22 +52,49 @@ def test_the_list_shows_what_was_replaced_last_and_marked(client, replaced):
     assert [words(row.select_one(".tag")) if row.select_one(".tag") else "" for row in rows] == ["", "Replaced in 2025"]
 
 
-def test_the_list_is_grouped_by_kind(client, index):
-    resource(index, "rise", kind="support")
-    resource(index, "guide", kind="just-culture")
-    groups = {words(section.h2): words(section.h3) for section in page(client, "/resources/").select("main section")}
-    assert groups == {"Just culture": "Guide", "Support for health workers": "Rise"}
+def test_the_list_says_of_each_what_it_is_who_made_it_where_and_in_which_language(client, index):
+    resource(index, "guide", form="guide", publisher="A hospital", year=2016, country="AT", language="de")
+    resource(index, "study", form="article", publisher="A journal")
+    rows = [words(row) for row in page(client, "/resources/").select(".teaser__meta")]
+    assert rows == ["Guide · A hospital, 2016 · Austria · Deutsch", "Article or study · A journal · English"]
 
 
-def test_a_resource_says_who_published_it_where_and_in_which_language(client, index):
-    resource(index, "rise", publisher="A hospital", year=2016, language="de", licence_note="We copy nothing.")
+def test_a_resource_says_what_it_is_and_for_whom_and_where_it_comes_from(client, index):
+    told = {"kind": "self-care", "form": "course", "audience": "self", "country": "AT"}
+    resource(index, "rise", publisher="A hospital", year=2016, language="de", licence_note="We copy nothing.", **told)
     facts = {words(row.dt): words(row.dd) for row in page(client, "/resources/rise/").select(".facts > div")}
     assert facts == {
+        "What it is": "Course",
+        "Topic": "Self-care and mental health",
+        "For whom": "If it happened to you",
         "Published by": "A hospital, 2016",
         "Where it is": "Rise",
+        "Country": "Austria",
         "Language": "Deutsch",
         "Licence": "We copy nothing.",
     }
+
+
+def test_a_resource_of_no_one_country_says_so(client, index):
+    resource(index, "rise")
+    facts = {words(row.dt): words(row.dd) for row in page(client, "/resources/rise/").select(".facts > div")}
+    assert facts["Country"] == "Not tied to one country"
+
+
+def test_what_was_there_before_the_filters_is_a_guide_for_organisations(index):
+    rise = resource(index, "rise", kind="just-culture")
+    rise.full_clean()
+    assert (rise.form, rise.audience, rise.country) == ("guide", "organisations", "")
+
+
+def test_a_country_has_two_letters_that_exist(index):
+    rise = resource(index, "rise")
+    rise.country = "XX"
+    with pytest.raises(ValidationError) as fault:
+        rise.full_clean()
+    assert fault.value.message_dict["country"] == [
+        "We do not know this country. Enter its two letters, like “BE” for Belgium."
+    ]
 
 
 def test_a_resource_cannot_take_its_own_place(index):
@@ -77,15 +103,3 @@ def test_a_resource_cannot_take_its_own_place(index):
     with pytest.raises(ValidationError) as fault:
         rise.full_clean()
     assert fault.value.message_dict["replaced_by"] == ["A resource cannot take its own place. Choose another one."]
-
-
-@pytest.mark.parametrize("rows", [1, 3])
-def test_the_list_takes_as_many_queries_for_three_as_for_one(client, index, rows, django_assert_num_queries):
-    new = resource(index, "new")
-    for number in range(rows):
-        resource(index, f"old-{number}", replaced_by=new)
-    client.get("/resources/")
-    for name in ("default", "pages"):
-        caches[name].clear()
-    with django_assert_num_queries(11):
-        client.get("/resources/")
