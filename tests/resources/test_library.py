@@ -1,7 +1,10 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
+from django.urls import reverse
+from wagtail.test.utils.form_data import nested_form_data, streamfield
 
+from core.models import User
 from tests.home.trees import home_page, resource, resource_index
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +106,15 @@ def test_a_resource_cannot_take_its_own_place(index):
     with pytest.raises(ValidationError) as fault:
         rise.full_clean()
     assert fault.value.message_dict["replaced_by"] == ["A resource cannot take its own place. Choose another one."]
+
+
+def test_an_editor_says_what_it_is_for_whom_and_from_where(client, index):
+    client.force_login(User.objects.create_superuser("admin@example.org", "a long enough password"))
+    rise = resource(index, "rise")
+    told = {"kind": "building", "form": "course", "audience": "colleagues", "country": "US", "language": "en"}
+    fields = {"title": "Rise", "slug": "rise", "publisher": "A hospital", "url": "https://example.org/", **told}
+    posted = nested_form_data({**fields, "comments-INITIAL_FORMS": 0, "body": streamfield([])})
+    answer = client.post(reverse("wagtailadmin_pages:edit", args=[rise.pk]), {**posted, "action-publish": "1"})
+    assert answer.status_code == 302
+    rise.refresh_from_db()
+    assert {name: getattr(rise, name) for name in told} == told
