@@ -29,7 +29,7 @@ def is_confidential(path: str) -> bool:
     Whatever the vault's own host answers counts as that.
     """
     parts = _parts(path)
-    of_a_person = parts[:1] and parts[0] in CONFIDENTIAL or tuple(parts[:2]) == TELLING
+    of_a_person = (parts[:1] and parts[0] in CONFIDENTIAL) or tuple(parts[:2]) == TELLING
     return bool(of_a_person) or not settings.LEEWARD_PROCESS.serves_site
 
 
