@@ -1,11 +1,9 @@
 """Which language of the site a mail to somebody is written in."""
 
-from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
-
 from django.conf import settings
 from wagtail.users.models import UserProfile
 
+from core.languages import language_of
 from directory.supporters.models import Language
 
 
@@ -19,16 +17,6 @@ def mail_language(account: int) -> str:
 def chosen_language(account: int) -> str:
     """Return the language that somebody set for the site, "" for none."""
     return UserProfile.objects.filter(user=account).values_list("preferred_language", flat=True).first() or ""
-
-
-def language_of(preferred: str, spoken: AbstractSet[str], offered: Sequence[str], default: str) -> str:
-    """Return the language of the site to write in: the one they set for the site, its first if they speak it or none
-    of the others, else the first of the others that they speak. All are BCP 47 tags; "pt" stands for "pt-BR" too.
-    """
-    if preferred in offered:
-        return preferred
-    known = {part.lower() for tag in spoken for part in (tag, tag.partition("-")[0])}
-    return next((tag for tag in (default, *offered) if tag.lower() in known), default)
 
 
 def set_mail_language(account: int, language: str) -> None:

@@ -1,5 +1,8 @@
 """Languages by their tags (BCP 47), shown by the name their speakers use."""
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info
 
@@ -10,3 +13,13 @@ def own_name(tag: str) -> str:
         return capfirst(str(get_language_info(tag.lower())["name_local"]))
     except KeyError:
         return tag
+
+
+def language_of(preferred: str, spoken: AbstractSet[str], offered: Sequence[str], default: str) -> str:
+    """Return the language of the site to write in: the one they set for the site, its first if they speak it or none
+    of the others, else the first of the others that they speak. All are BCP 47 tags; "pt" stands for "pt-BR" too.
+    """
+    if preferred in offered:
+        return preferred
+    known = {part.lower() for tag in spoken for part in (tag, tag.partition("-")[0])}
+    return next((tag for tag in (default, *offered) if tag.lower() in known), default)

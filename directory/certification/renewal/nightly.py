@@ -18,6 +18,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from core.languages import language_of
 from core.models import User
 from directory.certification.models import Certificate
 from directory.certification.periods import months_later
@@ -26,7 +27,6 @@ from directory.certification.record.adding import add
 from directory.certification.renewal.acts import erase_what_is_old
 from directory.certification.renewal.models import Expiry, Night, Reminder
 from directory.certification.renewal.rules import REMINDED_BEFORE, reminder_due
-from directory.supporters.mail_language import mail_language
 
 logger = logging.getLogger(__name__)
 # So many ends are noted in one transaction; whoever else adds to the record waits for no more than these.
@@ -94,13 +94,13 @@ def _to_remind(on: date) -> Iterator[tuple[Certificate, User]]:
         for one in rows
         if reminder_due(one.valid_until, on, one.reminder.sent_on if hasattr(one, "reminder") else None)
     ]
-    people = User.objects.in_bulk([holder for _one, holder in due])
+    people = User.objects.select_related("wagtail_userprofile").in_bulk([holder for _one, holder in due])
     for certificate, holder in due:
         yield certificate, people[holder]
 
 
 def _send(certificate: Certificate, account: User) -> None:
-    with translation.override(mail_language(account.pk)):
+    with translation.override(_language_for(certificate, account)):
         words = {"site": settings.LEEWARD_NAME, "base": settings.LEEWARD_BASE_URL, "certificate": certificate}
         send_mail(
             _("Your certificate holds until a day that comes closer"),
@@ -108,3 +108,10 @@ def _send(certificate: Certificate, account: User) -> None:
             settings.DEFAULT_FROM_EMAIL,
             [account.email],
         )
+
+
+def _language_for(certificate: Certificate, account: User) -> str:
+    profile = getattr(account, "wagtail_userprofile", None)
+    spoken = set(certificate.supporter.languages.values_list("tag", flat=True))
+    offered = [tag for tag, _name in settings.LANGUAGES]
+    return language_of(profile.preferred_language if profile else "", spoken, offered, settings.LANGUAGE_CODE)

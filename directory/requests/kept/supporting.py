@@ -57,9 +57,7 @@ SUPPORTING: tuple[Kept, ...] = (
         _("A story that somebody told us, with questions and answers, until it is published"),
         Place.CONTENT,
         Form.SEALED,
-        _(
-            "until its teller takes it back, or a set time after its last change, half a year by default"
-        ),
+        _("until its teller takes it back, or a set time after its last change, half a year by default"),
         settings.LEEWARD_STORY_DAYS,
     ),
     Kept(

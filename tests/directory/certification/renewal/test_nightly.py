@@ -6,13 +6,16 @@ import pytest
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 
 from directory.certification.models import Act, Certificate
 from directory.certification.periods import months_later
+from directory.certification.renewal import nightly
 from directory.certification.renewal.models import Night, Reminder
 from directory.certification.renewal.nightly import do_what_the_day_brings, note_ends, remind
 from directory.supporters.models import Supporter
 from tests.directory.certification.renewal.holders import make_holder
+from tests.directory.supporters.factories import make_language
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +72,16 @@ def test_over_a_year_three_reminders_go_out():
     for day in range(0, 400, 3):
         remind(localdate() + timedelta(days=day))
     assert len(mail.outbox) == 3
+
+
+def test_a_reminder_is_in_a_language_that_its_holder_speaks(settings, monkeypatch):
+    settings.LANGUAGES = [("en", "English"), ("de", "German")]
+    holder = ends_in(6)
+    holder.languages.set([make_language("de")])
+    written = []
+    monkeypatch.setattr(nightly, "send_mail", lambda *_args: written.append(get_language()))
+    assert remind(localdate())
+    assert written == ["de"]
 
 
 def test_nobody_is_reminded_thirteen_months_before():

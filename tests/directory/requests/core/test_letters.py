@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wagtail.users.models import UserProfile
 
+from core.languages import language_of
 from directory.requests.outbox import deliver_due, notify
-from directory.supporters.mail_language import language_of
 from tests.directory.requests.core.mail_server import free_port, mail_server
 from tests.directory.requests.core.people import ask, mail_time, make_peer
 
