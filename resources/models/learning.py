@@ -15,15 +15,19 @@ class LearnIndexPage(BodyPage):
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["resources.ArticlePage"]
     max_count_per_parent = 1
-    page_description = _("Lists the education pages.")
+    page_description = _("Lists the education pages, for each kind of reader.")
 
     class Meta:
         verbose_name = _("list of education pages")
         verbose_name_plural = _("lists of education pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        articles = ArticlePage.objects.child_of(self).live().public().order_by("path").defer_streamfields()
-        return {**super().get_context(request, *args, **kwargs), "articles": articles}
+        articles = list(ArticlePage.objects.child_of(self).live().public().order_by("path").defer_streamfields())
+        groups = [
+            (reader, label, [article for article in articles if article.reader == reader])
+            for reader, label in ArticlePage.Reader.choices
+        ]
+        return {**super().get_context(request, *args, **kwargs), "groups": [group for group in groups if group[2]]}
 
 
 class ArticlePage(BodyPage):

@@ -22,9 +22,19 @@ def words(element):
     return " ".join(element.text.split())
 
 
-def test_the_list_says_for_whom_a_page_is_and_how_long_it_takes(client, index):
+def test_the_list_says_how_long_a_page_takes(client, index):
     article(index, "colleagues", reader="colleagues", minutes=1)
-    assert words(page(client, "/learn/").select_one(".teaser__meta")) == "For colleagues and managers · 1 minute"
+    assert words(page(client, "/learn/").select_one(".teaser__meta")) == "1 minute"
+
+
+def test_the_list_has_a_part_for_each_reader_and_none_that_is_empty(client, index):
+    article(index, "money", reader="organisations")
+    article(index, "sleep", reader="self")
+    parts = {
+        words(part.h2): [words(link) for link in part.select("h3 a")]
+        for part in page(client, "/learn/").select("main section")
+    }
+    assert parts == {"If it happened to you": ["Sleep"], "For organisations": ["Money"]}
 
 
 def test_a_page_says_when_it_was_checked(client, index):
