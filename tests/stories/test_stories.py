@@ -59,3 +59,17 @@ def test_the_list_takes_as_many_queries_for_three_stories_as_for_one(client, ind
         caches[name].clear()
     with django_assert_num_queries(11):
         client.get("/stories/")
+
+
+def test_a_story_ends_with_help_and_says_what_helped(client, index):
+    story(index, "radio", helped="a talk with a peer")
+    end = page(client, "/stories/radio/").select_one("main section:has(#help)")
+    assert {link["href"] for link in end.select("a")} == {"/ask/", "/now/", "/stories/"}
+    assert "What helped here: a talk with a peer" in words(end)
+
+
+def test_the_list_leads_to_telling_one_s_own(client, index):
+    assert {link["href"] for link in page(client, "/stories/").select("section:has(#tell) a")} == {
+        "/stories/tell/",
+        "/stories/tell/own/",
+    }
