@@ -25,20 +25,20 @@ class Folded:
 def fold(typed: str) -> Folded:
     """Return `typed` in one spelling: “José”, also with a loose accent, as “Jose”; “أحمد” as “احمد”. Capitals stay.
 
-    White space becomes one space, and a line end where a paragraph ends.
+    White space becomes one space, a line end where there is one in it, two where there are more.
     """
     letters: list[str] = []
     places: list[int] = []
     for found in _LETTER.finditer(typed):
-        if letter := _spelt(found[0]):
-            letters.append(letter)
-            places.append(found.start())
+        spelt = _spelt(found[0])
+        letters.extend(spelt)
+        places.extend([found.start()] * len(spelt))
     return Folded("".join(letters), (*places, len(typed)))
 
 
 def _spelt(typed: str) -> str:
     """One letter, or nothing for an accent that stands alone."""
     if typed.isspace():
-        return "\n" if typed.count("\n") > 1 else " "
+        return "\n" * min(typed.count("\n"), 2) or " "
     base = unicodedata.normalize("NFD", typed)[0].translate(_ALIKE)
     return "" if base and unicodedata.category(base) == "Mn" else base

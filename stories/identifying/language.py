@@ -1,9 +1,10 @@
 """The words and rules of a language, from its file in `languages/`, as regular expressions.
 
 A file has three tables. `words`: lists, with commas or line ends between. `parts`: pieces of a rule that have a name.
-`rules`: for each kind the rules themselves, where `{name}` stands for any word of a list, or for a part. Where a rule has
-a group `it`, only that is hinted at; what is around it must be there too. Rules meet whole words of a folded text
-(folding.py), whatever their capitals; `(?-i:...)` insists on them. Every language also has what stands in `any.toml`.
+`rules`: for each kind the rules themselves, where `{name}` stands for any word of a list, or for a part, and a space
+for a space or one line end. Where a rule has a group `it`, only that is hinted at; what is around it must be there too.
+Rules meet whole words of a folded text (folding.py), whatever their capitals; `(?-i:...)` insists on them. Every
+language also has what stands in `any.toml`.
 """
 
 from __future__ import annotations
@@ -79,4 +80,5 @@ def _one_of(words: list[str]) -> str:
 def _compiled(rule: str, parts: dict[str, str]) -> re.Pattern[str]:
     while _SLOT.search(rule):
         rule = _SLOT.sub(lambda slot: parts[slot[1]], rule)
-    return re.compile(rf"(?<!\w)(?:{fold(rule).text})(?!\w)", re.IGNORECASE)
+    spaced = fold(rule).text.replace(r"\ ", " ").replace(" ", r"\s")
+    return re.compile(rf"(?<!\w)(?:{spaced})(?!\w)", re.IGNORECASE)
