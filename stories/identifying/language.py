@@ -46,7 +46,7 @@ def rules(language: str) -> tuple[Rule, ...]:
     }
     parts = {
         # A word with a capital, not all capitals; and one that is also no known word that has a capital anyway.
-        "capital": rf"(?-i:(?![{_UPPER}\d]{{2,}}(?!\w))[{_UPPER}][\w'-]*\w)",
+        "capital": rf"(?-i:(?![{_UPPER}\d]{{2,}}(?!\w))[{_UPPER}][\w'-]{{0,40}}\w)",
         "name": r"(?!{capitalised}(?!\w)){capital}",
         **words,
         **everywhere["parts"],
