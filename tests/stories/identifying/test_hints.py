@@ -73,6 +73,13 @@ WORDS = sorted({word for rows in FOUND.values() for text, _, _ in rows for word 
 TEXTS = st.text() | st.lists(st.sampled_from(WORDS) | st.text(max_size=3)).map(" ".join)
 
 
+def test_who_was_named_once_is_known_where_the_last_name_stands_alone():
+    text = "I rang Dr Featherstone. Featherstone came at once. He rang Feather Lane."
+    assert (Kind.NAME, "Dr Featherstone") in shown(text, "en")
+    assert (Kind.NAME, "Featherstone") in shown(text, "en")
+    assert shown("Featherstone came at once.", "en") == []
+
+
 def test_a_text_made_to_be_slow_is_read_as_fast_as_another():
     begun = process_time()
     hints("Anna-" * 8000, "en")
