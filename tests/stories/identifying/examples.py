@@ -119,6 +119,7 @@ FOUND = {
 # In each language: sentences with what only looks as if somebody could be known by it.
 QUIET = {
     "en": [
+        "The only thing that helped was the sixties music.",
         "She was a mother of three.",
         "I gave 5 mg of Valium on Monday.",
         "It took 20 minutes.",
@@ -127,6 +128,7 @@ QUIET = {
         "In the unit a man cried.",
     ],
     "de": [
+        "Die Anästhesistin und ich schwiegen bis zum Morgen.",
         "Sie war Mutter von drei.",
         "Am Montag gab ich 5 mg Valium.",
         "Es war Nacht und die Schwester hatte Angst.",
@@ -168,6 +170,7 @@ QUIET = {
         "Tive dois dias de folga.",
     ],
     "ar": [
+        "راقبناه حتى الصباح.",
         "أعطيته ٥ ملغ يوم الاثنين.",  # noqa: RUF001 an Arabic five
         "استغرق الأمر عشرين دقيقة.",
         "على الطبيب أن ينتظر.",
