@@ -12,6 +12,7 @@ from wagtail.search import index
 
 from core.models import BodyPage
 from stories.readiness import NotReady, faults_of, readiness_of
+from stories.review.panels import IdentifyingPanel
 
 
 class Setting(models.TextChoices):
@@ -69,6 +70,7 @@ class StoryPage(BodyPage):
 
     content_panels: ClassVar[list[Panel]] = [
         *BodyPage.content_panels,
+        IdentifyingPanel(heading=_("What may identify somebody")),
         FieldRowPanel([FieldPanel("role"), FieldPanel("setting")]),
         FieldRowPanel([FieldPanel("mentions"), FieldPanel("helped")]),
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("review_on"), FieldPanel("example")]),

@@ -20,6 +20,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from core.languages import own_name
 from core.members_only import MembersOnly
 from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
+from stories.identifying.shown import marked
 from stories.models import Contribution
 from stories.review.editing import NoList, make_page
 from stories.sealed_words import opened
@@ -94,7 +95,8 @@ class ToldStoryView(EditorsOnly, TemplateView):
         }
         try:
             words = opened(self.story.sealed, self.story.pk)
-            context |= {"words": words, "notes": said(self.story), "wishes": _wish(words)}
+            text = marked(words["text"], self.story.language)
+            context |= {"words": words, "text": text, "notes": said(self.story), "wishes": _wish(words)}
         except (MissingKey, KeyDamaged, SealBroken):
             context["unreadable"] = True
         return {"form": QuestionForm(), **context}

@@ -252,3 +252,21 @@ def test_a_day_to_look_again_has_to_come():
 
 def test_a_story_of_the_starter_stays_an_example(site):
     assert story(site, "radio", example=True).example
+
+
+def test_editors_see_what_may_identify_marked_in_what_was_told(client):
+    contribution = told(client, text=f"Sister Brennan was there on 3 March 2019. {TEXT}")
+    page = browser_of(make_editor()).get(f"/admin/told/{contribution.pk}/").text
+    assert "<mark>3 March 2019</mark> <small>[date]</small>" in page
+
+
+def test_what_was_told_cannot_put_markup_between_the_marks(client):
+    contribution = told(client, text=f"<b>Sister Brennan</b> was there on 3 March 2019. {TEXT}")
+    page = browser_of(make_editor()).get(f"/admin/told/{contribution.pk}/").text
+    assert "&lt;b&gt;" in page and "<b>Sister" not in page
+
+
+def test_the_editor_of_a_page_lists_what_may_identify_beside_the_text(client):
+    page = edited(told(client, text=f"It was on 3 March 2019. {TEXT}"), make_editor())
+    form = browser_of(make_editor("second")).get(f"/admin/pages/{page.pk}/edit/").text
+    assert "<mark>3 March 2019</mark>" in form
