@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from core.typesetting.sheet import Sheet
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -24,14 +26,10 @@ class Shown:
     is_example: bool = False
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """Everything that is written on the paper, in reading order and in the language `language` (BCP 47)."""
+@dataclass(frozen=True, kw_only=True)
+class CertificateSheet(Sheet):
+    """Everything that is written on a certificate's paper, in reading order."""
 
-    language: str
-    right_to_left: bool
-    site: str
-    title: str
     # Said largely where the paper proves nothing; "" otherwise.
     warning: str
     granted_to: str
@@ -43,8 +41,5 @@ class Sheet:
     says_not: tuple[str, ...]
     check_title: str
     check: str
-    address: str
-    picture_in_words: str
     # Said where names had to be written in other letters than their own; "" otherwise.
     about_letters: str
-    on: date

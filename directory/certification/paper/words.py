@@ -1,19 +1,16 @@
 """What stands on a certificate's paper, in the active language."""
 
-from datetime import date
-
-from django.utils.formats import date_format
-from django.utils.translation import get_language, get_language_bidi, pgettext
+from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
-from directory.certification.paper.letters import plain
-from directory.certification.paper.shown import Sheet, Shown
+from core.typesetting.letters import day_in_words, plain
+from directory.certification.paper.shown import CertificateSheet, Shown
 
 
-def sheet_of(shown: Shown, site: str) -> Sheet:
+def sheet_of(shown: Shown, site: str) -> CertificateSheet:
     """Return the paper of a certificate of this site, every value cleaned of what no paper can show."""
     holder = plain(shown.holder)
-    return Sheet(
+    return CertificateSheet(
         language=get_language() or "en",
         right_to_left=get_language_bidi(),
         site=plain(site),
@@ -26,7 +23,7 @@ def sheet_of(shown: Shown, site: str) -> Sheet:
         says=(
             _("Whoever certified it says that its holder met what the scheme asks of a peer supporter."),
             _("It holds in other centres too, not only in the one where its holder was trained."),
-            _("This paper shows how the certificate stood on %(day)s.") % {"day": in_words(shown.on)},
+            _("This paper shows how the certificate stood on %(day)s.") % {"day": day_in_words(shown.on)},
         ),
         says_not_title=_("What it does not say"),
         says_not=(
@@ -43,15 +40,11 @@ def sheet_of(shown: Shown, site: str) -> Sheet:
     )
 
 
-def in_words(day: date) -> str:
-    return date_format(day, pgettext("how a day is written, in Django's letters", "j F Y"))
-
-
 def _facts(shown: Shown) -> list[tuple[str, str]]:
     rows = [
         (_("Scheme"), _("%(title)s, edition %(number)s") % {"title": shown.scheme, "number": shown.edition}),
         (_("Certified by"), shown.certifier),
-        (_("Valid until"), in_words(shown.valid_until)),
+        (_("Valid until"), day_in_words(shown.valid_until)),
         (_("Number"), shown.number),
         (_("Granted"), _("On this site") if shown.granted_here else _("Elsewhere, not on this site")),
     ]
@@ -60,5 +53,5 @@ def _facts(shown: Shown) -> list[tuple[str, str]]:
 
 def _checked(shown: Shown) -> str:
     if shown.checked_by and shown.checked_on:
-        return _("By %(who)s, on %(day)s") % {"who": shown.checked_by, "day": in_words(shown.checked_on)}
+        return _("By %(who)s, on %(day)s") % {"who": shown.checked_by, "day": day_in_words(shown.checked_on)}
     return shown.checked_by or _("Not yet checked by this site")

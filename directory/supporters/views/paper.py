@@ -8,9 +8,10 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
+from core.typesetting.pdf import LettersLacking
 from directory.certification.models import Certificate
 from directory.certification.paper.shown import Shown
-from directory.certification.paper.typesetting import LettersLacking, pdf_of
+from directory.certification.paper.typesetting import pdf_of
 from directory.certification.paper.words import sheet_of
 from directory.certification.validity import Validity
 from directory.supporters.models import Supporter

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from directory.certification.paper.letters import plain
-from directory.certification.paper.typesetting import LettersLacking, pdf_of
+from core.typesetting.letters import plain
+from core.typesetting.pdf import LettersLacking
+from directory.certification.paper.typesetting import pdf_of
 from tests.directory.certification.paper.reading import ADDRESS, Paper, make_sheet
 
 IN_LATIN = "Some names here are in Latin letters"
@@ -56,17 +57,6 @@ def test_a_name_with_signs_of_markup_stays_a_name(name):
 @given(st.text(max_size=60), st.text(max_size=160))
 def test_whatever_a_name_is_made_of_there_is_a_paper(holder, certifier):
     assert Paper.of(holder=holder, certifier=certifier).codes() == [ADDRESS]
-
-
-@given(st.text())
-def test_a_cleaned_name_has_no_control_and_stays_the_same_when_cleaned_again(text):
-    cleaned = plain(text)
-    assert plain(cleaned) == cleaned
-    assert not any(unicodedata.category(letter) in ("Cc", "Cs") for letter in cleaned)
-
-
-def test_marks_that_turn_what_stands_beside_a_name_are_left_out():
-    assert plain("Ami\u202era") == "Amira"
 
 
 def test_the_same_sheet_gives_the_same_bytes():
