@@ -29,6 +29,5 @@ def _rule(country: HelpCountry) -> DangerRule | None:
 
 def _told(line: HelpLine) -> str:
     """Return one line as "Samaritans: 116 123, day and night"."""
-    hours = _("day and night") if line.always else line.hours
-    where = f" ({line.place_of_zone})" if hours and line.hours_need_zone else ""
-    return f"{line.name}: {line.number}" + (f", {hours}{where}" if hours else "")
+    hours = line.hours_in_words
+    return f"{line.name}: {line.number}" + (f", {hours}" if hours else "")

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.text import slugify
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
@@ -150,6 +151,13 @@ class HelpLine(Sourced, index.Indexed, Orderable):
     def place_of_zone(self) -> str:
         """Return the city of the time zone: "Europe/Vienna" -> "Vienna"."""
         return self.time_zone.rsplit("/", 1)[-1].replace("_", " ")
+
+    @property
+    def hours_in_words(self) -> str:
+        """Return when it answers, in the active language, with the place of the hours; "" where nobody knows."""
+        if self.always:
+            return gettext("day and night")
+        return f"{self.hours} ({self.place_of_zone})" if self.hours_need_zone else self.hours
 
     def clean(self) -> None:
         super().clean()

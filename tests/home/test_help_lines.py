@@ -57,3 +57,16 @@ def test_a_country_has_one_record_only():
 
 def test_a_country_in_another_script_still_has_an_anchor():
     assert HelpCountry(code="GR", name="Ελλάδα").anchor == "gr"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"always": True, "hours": "at any time"}, "day and night"),
+        ({"hours": "Monday 9 to 11", "time_zone": "Europe/Vienna"}, "Monday 9 to 11 (Vienna)"),
+        ({"hours": "on weekdays", "time_zone": "Europe/Vienna"}, "on weekdays"),
+        ({}, ""),
+    ],
+)
+def test_its_hours_are_said_with_their_place(fields, said):
+    assert line(**fields).hours_in_words == said
