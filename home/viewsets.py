@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.models import DangerProcedure, HelpCountry, HelpLine
+from resources.posters.viewsets import PosterViewSet
 from resources.viewsets import ReferenceViewSet
 
 
@@ -58,4 +59,4 @@ class ContentRecordsGroup(SnippetViewSetGroup):
     menu_label = _("Content records")
     menu_icon = "form"
     menu_order = 250
-    items = (HelpCountryViewSet, HelpLineViewSet, DangerProcedureViewSet, ReferenceViewSet)
+    items = (HelpCountryViewSet, HelpLineViewSet, DangerProcedureViewSet, ReferenceViewSet, PosterViewSet)

@@ -31,6 +31,7 @@ LISTS = {
     "language:index": ("coordinator",),
     "told_stories": ("editor",),
     "reportreader:index": ("coordinator", "superuser"),
+    "posters:index": ("editor", "superuser"),
     "wagtailusers_users:index": ("superuser",),
     "wagtailusers_groups:index": ("superuser",),
 }

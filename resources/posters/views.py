@@ -1,0 +1,61 @@
+"""The page where editors make papers. What they type goes into the file and is kept nowhere."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
+from wagtail.permission_policies import ModelPermissionPolicy
+
+from core.typesetting.pdf import DoesNotFit, LettersLacking
+from home.models import HelpLine
+from resources.posters.forms import PosterForm
+from resources.posters.typesetting import pdf_of
+from resources.posters.wanted import Ink, Kind, Way
+from resources.posters.words import sheet_of
+
+# Whoever keeps the numbers may print them.
+KEEPERS_OF_LINES = ModelPermissionPolicy(HelpLine)
+
+
+class PosterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
+    page_title = gettext_lazy("Posters and cards")
+    header_icon = "download"
+    template_name = "resources/posters/make.html"
+    permission_policy = KEEPERS_OF_LINES
+    permission_required = "change"
+    form_class = PosterForm
+
+    def get_initial(self) -> dict[str, Any]:
+        return {"kind": Kind.POSTER, "language": settings.LANGUAGE_CODE, "way": Way.NOW, "ink": Ink.COLOUR}
+
+    def get_breadcrumbs_items(self) -> list[dict[str, str]]:
+        return [*self.breadcrumbs_items, {"url": "", "label": _("Posters and cards")}]
+
+    def form_valid(self, form: PosterForm) -> HttpResponse:
+        """Answer with the file, or with the form where its words do not go on the paper."""
+        language, wanted = form.cleaned_data["language"], form.wanted()
+        with translation.override(language):
+            sheet = sheet_of(wanted, settings.LEEWARD_NAME)
+        try:
+            content = pdf_of(wanted.kind, sheet)
+        except LettersLacking:
+            form.add_error("language", _("No font of this site shows this language. Ask your operator to install one."))
+            return self.form_invalid(form)
+        except DoesNotFit:
+            longest = "help_line" if form.cleaned_data["help_line"] else "line_name"
+            form.add_error(
+                longest, _("This does not fit in letters that can be read. Use a shorter name or shorter hours.")
+            )
+            return self.form_invalid(form)
+        paper = HttpResponse(content, content_type="application/pdf")
+        paper["Content-Disposition"] = f'attachment; filename="{wanted.kind}-{language}.pdf"'
+        return paper
+
+    def form_invalid(self, form: PosterForm) -> HttpResponse:
+        return self.render_to_response(self.get_context_data(form=form), status=422)
