@@ -50,7 +50,9 @@ class PosterForm(forms.Form):
 
     use_required_attribute = False
 
-    kind = forms.ChoiceField(label=_("What"), choices=Kind.choices, widget=forms.RadioSelect, error_messages=CHOOSE)
+    kind = forms.ChoiceField(
+        label=_("Which paper"), choices=Kind.choices, widget=forms.RadioSelect, error_messages=CHOOSE
+    )
     language = forms.ChoiceField(
         label=_("Language"),
         choices=lambda: [(code, own_name(code)) for code, _name in settings.LANGUAGES],

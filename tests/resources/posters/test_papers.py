@@ -1,8 +1,11 @@
 """Each kind of paper in each language of the site, and in one that is written from right to left."""
 
+import re
+
 import pytest
 from django.conf import settings
 
+from core.typesetting import pdf as typesetting
 from resources.posters.wanted import Ink, Kind, Line, Way
 from tests.resources.posters.papers import ADDRESS, LINE, POINTS, Paper, make_sheet
 
@@ -130,3 +133,11 @@ def test_eight_cards_are_the_same_card_eight_times():
 
 def test_nothing_of_what_is_typed_is_read_as_markup():
     assert '*bold* #panic() $x$ = "y"' in Paper.of(Kind.POSTER, institution='*bold* #panic() $x$ = "y"').flat
+
+
+def test_the_colours_of_papers_are_those_of_the_site():
+    by_day = (settings.BASE_DIR / "static/css/tokens.css").read_text().partition("@media")[0]
+    layouts = [*(settings.BASE_DIR / "resources/posters").glob("*.typ"), typesetting.HERE / "house.typ"]
+    used = {colour for layout in layouts for colour in re.findall(r'rgb\("(\w+)"\)', layout.read_text())}
+    assert len(used) >= 6
+    assert [colour for colour in used if f"#{colour};" not in by_day] == []

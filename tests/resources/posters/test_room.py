@@ -76,7 +76,7 @@ def test_the_longest_usual_words_stay_in_their_room(kind, language):
     assert over_each_other(paper) == []
 
 
-@pytest.mark.parametrize("words", ["W", "WWWWWW ", "-", "ش", "W.", "/ ", "( "])
+@pytest.mark.parametrize("words", ["W", "WWWWWW ", "-", "ش", "W.", "/ ", "( ", "ກ"])
 @pytest.mark.parametrize("kind", ONE_OF_EACH)
 def test_the_widest_letters_stay_in_their_room_or_are_refused(kind, words):
     try:
@@ -92,7 +92,7 @@ def test_the_widest_letters_stay_in_their_room_or_are_refused(kind, words):
 @given(
     kind=st.sampled_from(ONE_OF_EACH),
     language=st.sampled_from(["en", "ar"]),
-    words=st.text("aWi 0-./()“”שع", min_size=1, max_size=40).filter(str.strip),
+    words=st.text("aWi 0-./()“”שعກ", min_size=1, max_size=40).filter(str.strip),
 )
 def test_whatever_is_typed_stays_in_its_room_or_is_refused(kind, language, words):
     try:
@@ -102,6 +102,18 @@ def test_whatever_is_typed_stays_in_its_room_or_is_refused(kind, language, words
         return
     assert over_an_edge(paper) == []
     assert over_the_picture(paper) == []
+
+
+def test_a_script_without_spaces_breaks_where_its_own_words_end():
+    paper = Paper.of(Kind.CARD, institution="ພາສາລາວ" * 10)
+    assert over_an_edge(paper) + over_the_picture(paper) == []
+    assert "\u200b" not in paper.words
+
+
+def test_an_address_is_not_broken_where_its_parts_fit():
+    paper = Paper.of(Kind.CARD, address="https://peer-support.hospital.example.org/pt-br/now/")
+    assert over_an_edge(paper) + over_the_picture(paper) == []
+    assert "\u200b" not in paper.words
 
 
 def twice_as_long(sheet: PosterSheet) -> PosterSheet:
