@@ -49,9 +49,7 @@ class PosterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
             return self.form_invalid(form)
         except DoesNotFit:
             longest = "help_line" if form.cleaned_data["help_line"] else "line_name"
-            form.add_error(
-                longest, _("This does not fit in letters that can be read. Use a shorter name or shorter hours.")
-            )
+            form.add_error(longest, _("This does not fit in letters that can be read. Type a line with fewer words."))
             return self.form_invalid(form)
         paper = HttpResponse(content, content_type="application/pdf")
         paper["Content-Disposition"] = f'attachment; filename="{wanted.kind}-{language}.pdf"'

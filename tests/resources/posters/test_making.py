@@ -117,9 +117,7 @@ def test_words_that_no_font_shows_are_refused_beside_the_language(editor, settin
 def test_what_is_too_long_for_a_card_is_refused_beside_the_line(editor):
     line = {"line_name": "W" * 80, "line_number": "0" * 40, "line_hours": "W" * 120}
     told = faults(editor, **line, institution="W" * 80, kind="card")
-    assert told == {
-        "line_name": ["This does not fit in letters that can be read. Use a shorter name or shorter hours."]
-    }
+    assert told == {"line_name": ["This does not fit in letters that can be read. Type a line with fewer words."]}
 
 
 def test_a_long_text_is_told_its_length(editor):
