@@ -12,7 +12,17 @@ class ReferenceViewSet(SnippetViewSet):
     menu_label = _("References")
     list_display: ClassVar[list[str]] = ["title", "key", "authors", "year", "checked_on"]
     list_filter: ClassVar[dict[str, list[str]]] = {"year": ["exact"], "checked_on": ["isnull", "lt"]}
-    list_export: ClassVar[list[str]] = ["key", "authors", "title", "journal", "year", "doi", "url", "checked_on"]
+    list_export: ClassVar[list[str]] = [
+        "key",
+        "authors",
+        "title",
+        "journal",
+        "year",
+        "doi",
+        "url",
+        "licence",
+        "checked_on",
+    ]
     ordering: ClassVar[list[str]] = ["key"]
     list_per_page = 50
     inspect_view_enabled = True

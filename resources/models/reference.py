@@ -17,7 +17,9 @@ class Reference(index.Indexed, models.Model):
         validators=[RegexValidator(r"^[a-z0-9-]+$", _("Use small letters and digits, such as scott2009."))],
         help_text=_("A short name that stays the same, such as scott2009."),
     )
-    authors = models.CharField(_("authors"), max_length=400, blank=True)
+    authors = models.CharField(
+        _("authors"), max_length=400, blank=True, help_text=_("As in “Wu AW, Scott SD”, or an organisation.")
+    )
     title = models.CharField(_("title"), max_length=500)
     journal = models.CharField(_("journal, book or publisher"), max_length=255, blank=True)
     year = models.PositiveSmallIntegerField(
@@ -28,6 +30,12 @@ class Reference(index.Indexed, models.Model):
         _("DOI"), max_length=200, blank=True, validators=[RegexValidator(r"^10\.", _("A DOI begins with 10."))]
     )
     url = models.URLField(_("address"), max_length=500, blank=True)
+    licence = models.CharField(
+        _("licence"),
+        max_length=200,
+        blank=True,
+        help_text=_("Under which the source may be used, such as CC BY 4.0. Leave it empty if you have not read it."),
+    )
     note = models.TextField(_("note"), blank=True, help_text=_("Shown behind the source, such as who was asked."))
     checked_on = models.DateField(
         _("checked on"), null=True, blank=True, help_text=_("The day on which an editor last opened this source.")
@@ -38,7 +46,7 @@ class Reference(index.Indexed, models.Model):
         FieldPanel("authors"),
         FieldPanel("title"),
         FieldRowPanel([FieldPanel("journal"), FieldPanel("year"), FieldPanel("volume_pages")]),
-        FieldRowPanel([FieldPanel("doi"), FieldPanel("url")]),
+        FieldRowPanel([FieldPanel("doi"), FieldPanel("url"), FieldPanel("licence")]),
         FieldPanel("note"),
         FieldPanel("checked_on"),
     ]

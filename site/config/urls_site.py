@@ -45,6 +45,7 @@ public: list[URLPattern | URLResolver] = [
     path("supporters/me/renewal/", include("directory.certification.renewal.urls")),
     path("supporters/me/", include("directory.supporters.me_urls")),
     path("supporters/apply/", include("directory.certification.applications.apply_urls")),
+    path("", include("resources.urls")),
 ]
 editors = path("", include(wagtail_urls))
 on_the_vault = [

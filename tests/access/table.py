@@ -88,6 +88,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "certificates/<slug:certificate_number>/credential.jwt": PUBLIC,
     "certificates/<slug:certificate_number>/certificate.pdf": PUBLIC,
     r"^((?:[\w\-]+/)*)$": BOTH_OK,
+    r"^(?P<place>(?:[\w-]+/)*)references\.(?P<form>bib|json)$": (all_get("missing"), all_get("not so")),
     r"documents/^(\d+)/(.*)$": NOT_THERE,
     "documents/authenticate_with_password/<int:restriction_id>/": NOT_THERE,
     "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/": NOT_THERE,

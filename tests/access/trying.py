@@ -26,6 +26,7 @@ CLASSES = {
 }
 REGULAR = {
     r"^((?:[\w\-]+/)*)$": "",
+    r"^(?P<place>(?:[\w-]+/)*)references\.(?P<form>bib|json)$": "references.bib",
     r"^(\d+)/(.*)$": "1/file.pdf",
     r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-nothing/",
     r"^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$": "1/revisions/compare/live...latest/",

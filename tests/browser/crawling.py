@@ -72,5 +72,5 @@ def sampled(paths: list[str]) -> list[str]:
     profiles = sorted(path for path in paths if path.startswith("/directory/") and path != "/directory/")
     certificates = sorted(path for path in paths if CERTIFICATE.fullmatch(path))
     left_out = {*profiles[OF_ONE_KIND_IN_THE_SAMPLE:], *certificates[OF_ONE_KIND_IN_THE_SAMPLE:]}
-    pages = [path for path in paths if path not in left_out and not path.endswith(".pdf")]
+    pages = [path for path in paths if path not in left_out and not path.endswith((".pdf", ".bib", ".json"))]
     return [*pages, *(extra for extra in BESIDE_LINKS if extra not in paths)]

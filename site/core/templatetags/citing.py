@@ -56,9 +56,12 @@ def cited_text(context: Context, value: Mapping[str, Any]) -> SafeString:
 
 
 @register.inclusion_tag("blocks/sources.html", takes_context=True)
-def sources(context: Context) -> dict[str, Sequence[Source]]:
-    """Show the list "Where this comes from"; stands after the body, because the body fills it."""
-    return {"sources": _citations(context).sources}
+def sources(context: Context) -> dict[str, Sequence[Source] | str]:
+    """Show the list "Where this comes from"; stands after the body, because the body fills it.
+
+    A page that is served links to the same list for reference managers, which lies below its own address.
+    """
+    return {"sources": _citations(context).sources, "here": getattr(context.get("request"), "path", "")}
 
 
 def _citations(context: Context) -> Citations:
