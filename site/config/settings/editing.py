@@ -19,3 +19,6 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # Nothing that a browser would run as a page of this site.
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "ods", "xlsx", "csv", "txt", "ics"]
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# After so many days without a check the report "What is stale" names a reference, and a help line.
+LEEWARD_REFERENCE_DAYS = env.int("LEEWARD_REFERENCE_DAYS", 730, validate=validate.Range(1))
+LEEWARD_HELP_LINE_DAYS = env.int("LEEWARD_HELP_LINE_DAYS", 90, validate=validate.Range(1))

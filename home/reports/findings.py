@@ -1,0 +1,144 @@
+"""What has gone stale on the site: what to look at, why, and where it is edited."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model, Q, QuerySet, TextChoices
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page, ReferenceIndex
+
+from core.models import BodyPage
+from home.models import HelpCountry, HelpLine
+from home.reports.numbers import unsourced
+from home.reports.translations import missing_languages
+from resources.models import ArticlePage, Reference, ResourcePage
+from stories.models import StoryPage
+
+
+class Subject(TextChoices):
+    NUMBERS = "numbers", gettext_lazy("Numbers without a source")
+    REFERENCES = "references", gettext_lazy("References to check again")
+    REPLACED = "replaced", gettext_lazy("Links to replaced resources")
+    HELP_LINES = "help-lines", gettext_lazy("Help lines to check again")
+    STORIES = "stories", gettext_lazy("Stories past their review date")
+    UNCHECKED = "unchecked", gettext_lazy("Education pages that nobody has checked")
+    UNTRANSLATED = "untranslated", gettext_lazy("Pages without a translation")
+
+
+@dataclass(frozen=True)
+class Finding:
+    subject: Subject
+    title: str
+    why: str
+    edit_url: str
+
+
+def find_stale(today: date) -> list[Finding]:
+    """Return everything that is stale today, subject by subject; as many queries for many pages as for few of a kind."""
+    shown = Page.objects.live().filter(depth__gt=1).order_by("path")
+    pages = list(shown.specific().select_related("locale", for_specific_subqueries=True))
+    return [
+        *_numbers(pages),
+        *_references(today),
+        *_replaced(pages),
+        *_help_lines(today),
+        *_stories(pages, today),
+        *_unchecked(pages),
+        *_untranslated(pages),
+    ]
+
+
+def _numbers(pages: Iterable[Page]) -> Iterator[Finding]:
+    for page in pages:
+        # A story is somebody's own words, in which numbers are what was lived.
+        if isinstance(page, BodyPage) and not isinstance(page, StoryPage):
+            for words in unsourced(page.body.raw_data):
+                yield _of_page(Subject.NUMBERS, page, Truncator(words).chars(160))
+
+
+def _references(today: date) -> Iterator[Finding]:
+    for reference in _not_checked_since(Reference, "checked_on", today, settings.LEEWARD_REFERENCE_DAYS):
+        yield Finding(Subject.REFERENCES, str(reference), _last_checked(reference.checked_on), _edit_url(reference))
+
+
+def _help_lines(today: date) -> Iterator[Finding]:
+    countries = _not_checked_since(HelpCountry, "last_checked", today, settings.LEEWARD_HELP_LINE_DAYS)
+    lines = _not_checked_since(HelpLine, "last_checked", today, settings.LEEWARD_HELP_LINE_DAYS)
+    for record in (*countries, *lines.select_related("country")):
+        yield Finding(Subject.HELP_LINES, str(record), _last_checked(record.last_checked), _edit_url(record))
+
+
+def _replaced(pages: Sequence[Page]) -> Iterator[Finding]:
+    replaced = {page.pk: page for page in pages if isinstance(page, ResourcePage) and page.replaced_by_id}
+    chosen = _chosen_links(replaced)
+    # Not page.url: of a resource that is the address of what it describes.
+    addresses = {page.pk: _address_in_text(page.get_url() or "") for page in replaced.values()}
+    for page in pages:
+        text = json.dumps(list(page.body.raw_data)) if isinstance(page, BodyPage) else ""
+        for old in replaced.values():
+            # What took its place may well name it.
+            if page.pk != old.replaced_by_id and ((page.pk, old.pk) in chosen or addresses[old.pk].search(text)):
+                yield _of_page(Subject.REPLACED, page, _("It leads to “%(title)s”.") % {"title": old.title})
+
+
+def _chosen_links(replaced: Iterable[int]) -> set[tuple[int, int]]:
+    """Return which page leads to which of these by choosing it, in a field, a block or a text."""
+    of_pages = ContentType.objects.get_for_model(Page)
+    found = ReferenceIndex.objects.filter(
+        base_content_type=of_pages, to_content_type=of_pages, to_object_id__in=[str(pk) for pk in replaced]
+    ).values_list("object_id", "to_object_id")
+    return {(int(page), int(old)) for page, old in found}
+
+
+def _address_in_text(address: str) -> re.Pattern[str]:
+    # In JSON the quotation marks of an attribute stand behind a backslash.
+    return re.compile(rf'"{re.escape(address)}(?:[#?][^"\\]*)?\\?"')
+
+
+def _stories(pages: Iterable[Page], today: date) -> Iterator[Finding]:
+    for page in pages:
+        if isinstance(page, StoryPage) and page.review_on and page.review_on < today:
+            words = _("To be reviewed by %(day)s.") % {"day": date_format(page.review_on)}
+            yield _of_page(Subject.STORIES, page, words)
+
+
+def _unchecked(pages: Iterable[Page]) -> Iterator[Finding]:
+    for page in pages:
+        if isinstance(page, ArticlePage) and page.checked_on is None:
+            yield _of_page(Subject.UNCHECKED, page, _("Nobody has compared it with its sources."))
+
+
+def _untranslated(pages: Sequence[Page]) -> Iterator[Finding]:
+    languages = dict(settings.LANGUAGES)
+    for page, missing in missing_languages(pages, list(languages)):
+        names = ", ".join(str(languages[code]) for code in missing)
+        yield _of_page(Subject.UNTRANSLATED, page, _("Not in: %(languages)s.") % {"languages": names})
+
+
+def _not_checked_since(model: type[Model], field: str, today: date, days: int) -> QuerySet[Any]:
+    never, before = Q(**{f"{field}__isnull": True}), Q(**{f"{field}__lt": today - timedelta(days=days)})
+    return model._default_manager.filter(never | before)
+
+
+def _last_checked(day: date | None) -> str:
+    return _("Last checked on %(day)s.") % {"day": date_format(day)} if day else _("Nobody has checked it.")
+
+
+def _of_page(subject: Subject, page: Page, why: str) -> Finding:
+    return Finding(subject, page.title, why, reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+
+def _edit_url(record: Any) -> str:
+    return reverse(type(record).snippet_viewset.get_url_name("edit"), args=[record.pk])
