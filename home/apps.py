@@ -8,6 +8,7 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registry import help_places, search_sources
+        from home import receivers  # noqa: F401 registers what happens each minute
         from home.referral import help_lines
         from home.search import find_pages
 

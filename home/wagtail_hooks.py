@@ -6,6 +6,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from home.reports.answers import AnswersView
 from home.reports.stale import OF_EDITORS, StaleView
 from home.viewsets import ContentRecordsGroup
 
@@ -16,6 +17,7 @@ register_snippet(ContentRecordsGroup)
 def report_pages() -> list[URLPattern]:
     return [
         path("reports/stale/", StaleView.as_view(), name="stale"),
+        path("reports/answers/", AnswersView.as_view(), name="answers"),
     ]
 
 
@@ -27,3 +29,8 @@ class ReportItem(MenuItem):
 @hooks.register("register_reports_menu_item")
 def stale_item() -> ReportItem:
     return ReportItem(_("What is stale"), reverse("stale"), icon_name="history", order=1000)
+
+
+@hooks.register("register_reports_menu_item")
+def answers_item() -> ReportItem:
+    return ReportItem(_("Did readers find it?"), reverse("answers"), icon_name="help", order=1010)

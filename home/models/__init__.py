@@ -1,4 +1,5 @@
 from home.models.danger import DangerProcedure
+from home.models.found_count import FoundCount
 from home.models.front import HomePage
 from home.models.helplines import HelpCountry, HelpLine
 from home.models.news import NewsIndexPage, NewsPage
@@ -8,6 +9,7 @@ from home.models.standard import StandardPage
 
 __all__ = [
     "DangerProcedure",
+    "FoundCount",
     "HelpCountry",
     "HelpLine",
     "HomePage",

@@ -38,6 +38,7 @@ public: list[URLPattern | URLResolver] = [
     path("about/what-is-kept/", kept_page, name="kept_page"),
     path("search/", include("home.search_urls")),
     path("stories/tell/", include("stories.teller.urls")),
+    path("feedback/", include("home.feedback_urls")),
     path("directory/", include("directory.supporters.urls")),
     path("certificates/", include("directory.supporters.certificate_urls")),
     path("supporters/me/application/", include("directory.certification.applications.urls")),

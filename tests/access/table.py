@@ -77,6 +77,8 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "stories/tell/own/answer/": (all_get("not so"), all_get("422")),
     "stories/tell/own/approve/": (all_get("not so"), all_get("422")),
     "stories/tell/own/take-back/": (all_get("not so"), all_get("422")),
+    "feedback/<int:page>/": (all_get("not so"), all_get("missing")),
+    r"feedback/^(?P<said>yes|no)/$": PUBLIC,
     "directory/": PUBLIC,
     "directory/<slug:slug>/": PUBLIC,
     "certificates/": PUBLIC,

@@ -28,6 +28,7 @@ REGULAR = {
     r"^((?:[\w\-]+/)*)$": "",
     r"^(?P<place>(?:[\w-]+/)*)references\.(?P<form>bib|json)$": "references.bib",
     r"^(\d+)/(.*)$": "1/file.pdf",
+    r"^(?P<said>yes|no)/$": "no/",
     r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$": "password/reset/key/1-nothing/",
     r"^(\d+)/revisions/compare/(live|earliest|\d+)\.\.\.(live|latest|\d+)/$": "1/revisions/compare/live...latest/",
     r"^.*/$": "nothing/of/the/kind/",

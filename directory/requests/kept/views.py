@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from directory.requests.kept.asking import ASKING
 from directory.requests.kept.kinds import FORMS, PLACES, Kept
+from directory.requests.kept.reading import READING
 from directory.requests.kept.supporting import SUPPORTING
 from directory.requests.retention_days import RETENTION_MOST_DAYS, RETENTION_QUIET_DAYS
 
@@ -15,7 +16,7 @@ FORMAT = "leeward-kept-1"
 
 @require_safe
 def kept_page(request: HttpRequest) -> HttpResponse:
-    context = {"asking": _rows(ASKING), "supporting": _rows(SUPPORTING)}
+    context = {"reading": _rows(READING), "asking": _rows(ASKING), "supporting": _rows(SUPPORTING)}
     return render(request, "requests/kept/kept.html", context)
 
 
@@ -38,7 +39,7 @@ def kept_file(request: HttpRequest) -> JsonResponse:
                     "until": str(one.until),
                     "days": one.days,
                 }
-                for one in (*ASKING, *SUPPORTING)
+                for one in (*READING, *ASKING, *SUPPORTING)
             ],
         },
         json_dumps_params={"indent": 1, "ensure_ascii": False},

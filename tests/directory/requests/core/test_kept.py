@@ -4,11 +4,12 @@ import pytest
 from django.apps import apps
 
 from directory.requests.kept.asking import ASKING
+from directory.requests.kept.reading import READING
 from directory.requests.kept.supporting import SUPPORTING
 from directory.requests.visits import IDLE_OWN
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
-EVERYTHING = (*ASKING, *SUPPORTING)
+EVERYTHING = (*READING, *ASKING, *SUPPORTING)
 
 
 @pytest.mark.parametrize("model", [model.__name__ for model in apps.get_app_config("requests").get_models()])
