@@ -19,10 +19,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page, ReferenceIndex
 
-from core.models import BodyPage
+from core.models import BasePage, BodyPage
 from home.models import HelpCountry, HelpLine
 from home.reports.numbers import unsourced
-from home.reports.translations import missing_languages
+from home.reports.translations import missing_languages, translations
 from resources.models import ArticlePage, Reference, ResourcePage
 from stories.models import StoryPage
 
@@ -35,6 +35,7 @@ class Subject(TextChoices):
     STORIES = "stories", gettext_lazy("Stories past their review date")
     UNCHECKED = "unchecked", gettext_lazy("Education pages that nobody has checked")
     UNTRANSLATED = "untranslated", gettext_lazy("Pages without a translation")
+    UNREVIEWED = "unreviewed", gettext_lazy("Translations that nobody has reviewed")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,7 @@ def find_stale(today: date) -> list[Finding]:
         *_stories(pages, today),
         *_unchecked(pages),
         *_untranslated(pages),
+        *_unreviewed(pages),
     ]
 
 
@@ -125,6 +127,12 @@ def _untranslated(pages: Sequence[Page]) -> Iterator[Finding]:
     for page, missing in missing_languages(pages, list(languages)):
         names = ", ".join(str(languages[code]) for code in missing)
         yield _of_page(Subject.UNTRANSLATED, page, _("Not in: %(languages)s.") % {"languages": names})
+
+
+def _unreviewed(pages: Sequence[Page]) -> Iterator[Finding]:
+    for page in translations(pages):
+        if isinstance(page, BasePage) and page.translation_reviewed_on is None:
+            yield _of_page(Subject.UNREVIEWED, page, _("Nobody has compared it with the page it was made from."))
 
 
 def _not_checked_since(model: type[Model], field: str, today: date, days: int) -> QuerySet[Any]:

@@ -1,4 +1,4 @@
-"""Which pages are missing in which language. A copy that only follows its original is no translation."""
+"""Which pages are translations, and which are missing. A copy that only follows its original is no translation."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ class Locale(Protocol):
 
 
 class Translated(Protocol):
+    pk: int
     translation_key: UUID
     alias_of_id: int | None
     locale: Locale
@@ -32,3 +33,12 @@ def missing_languages(pages: Sequence[Page], languages: Sequence[str]) -> Iterat
         missing = [code for code in languages if there is not None and code not in there]
         if missing:
             yield page, missing
+
+
+def translations(pages: Sequence[Page]) -> list[Page]:
+    """Return the pages that were made from another one; the oldest of each set is the original."""
+    own = [page for page in pages if page.alias_of_id is None]
+    oldest: dict[UUID, int] = {}
+    for page in own:
+        oldest[page.translation_key] = min(page.pk, oldest.get(page.translation_key, page.pk))
+    return [page for page in own if page.pk != oldest[page.translation_key]]

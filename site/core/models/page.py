@@ -18,8 +18,15 @@ class BasePage(Page):
     """What every page of the public site shares: a lead that lists and search results show too."""
 
     summary = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences under the heading."))
+    translation_reviewed_on = models.DateField(
+        _("translation reviewed on"),
+        null=True,
+        blank=True,
+        help_text=_("For a translated page: the day on which somebody who speaks both languages compared the two."),
+    )
 
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary")]
+    settings_panels: ClassVar[list[Panel]] = [*Page.settings_panels, FieldPanel("translation_reviewed_on")]
     search_fields: ClassVar[list[index.BaseField]] = [*Page.search_fields, index.SearchField("summary", boost=2)]
 
     class Meta:

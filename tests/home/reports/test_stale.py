@@ -164,6 +164,17 @@ def test_a_page_without_a_translation_is_found(home, settings):
     assert found(Subject.UNTRANSLATED) == [("Contact", "Not in: German.")]
 
 
+def test_a_translation_that_nobody_reviewed_is_found(home):
+    german = Locale.objects.create(language_code="de")
+    about, contact = standard(home, "about"), standard(home, "contact")
+    home.copy_for_translation(german).save_revision().publish()
+    about.copy_for_translation(german).save_revision().publish()
+    reviewed = contact.copy_for_translation(german)
+    reviewed.translation_reviewed_on = days_ago(1)
+    reviewed.save_revision().publish()
+    assert [title for title, _ in found(Subject.UNREVIEWED)] == ["Leeward", "About"]
+
+
 def test_with_one_language_no_page_lacks_one(home):
     standard(home, "about")
     assert found(Subject.UNTRANSLATED) == []

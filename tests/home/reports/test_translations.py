@@ -2,7 +2,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from uuid import UUID, uuid4
 
-from home.reports.translations import missing_languages
+from home.reports.translations import missing_languages, translations
 
 LANGUAGES = ["en", "de", "fr"]
 
@@ -12,6 +12,7 @@ class Page:
     translation_key: UUID
     language: str = "en"
     alias_of_id: int | None = None
+    pk: int = 1
     locale: SimpleNamespace = field(init=False)
 
     def __post_init__(self):
@@ -42,3 +43,9 @@ def test_a_copy_that_follows_its_original_is_no_translation():
 
 def test_with_one_language_nothing_is_missing():
     assert list(missing_languages([Page(uuid4())], ["en"])) == []
+
+
+def test_the_oldest_of_a_set_is_the_original_and_the_others_are_translations():
+    key = uuid4()
+    original, german, copy = Page(key, pk=5), Page(key, "de", pk=8), Page(key, "fr", alias_of_id=5, pk=9)
+    assert translations([german, original, copy, Page(uuid4(), pk=7)]) == [german]
