@@ -85,8 +85,7 @@ def _help_lines(today: date) -> Iterator[Finding]:
 def _replaced(pages: Sequence[Page]) -> Iterator[Finding]:
     replaced = {page.pk: page for page in pages if isinstance(page, ResourcePage) and page.replaced_by_id}
     chosen = _chosen_links(replaced)
-    # Not page.url: of a resource that is the address of what it describes.
-    addresses = {page.pk: _address_in_text(page.get_url() or "") for page in replaced.values()}
+    addresses = {page.pk: _address_in_text(page.url or "") for page in replaced.values()}
     for page in pages:
         text = json.dumps(list(page.body.raw_data)) if isinstance(page, BodyPage) else ""
         for old in replaced.values():

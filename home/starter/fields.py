@@ -28,6 +28,7 @@ TYPES: dict[str, type[Page]] = {
 }
 # Front matter that says something about the file, not about a field of the page.
 _NOT_FIELDS = frozenset({"type", "order", "replaced_by"})
+_RENAMED = {"checked": "checked_on", "url": "address"}
 
 
 def set_fields(page: Page, source: PageSource, known: Known) -> None:
@@ -44,8 +45,8 @@ def set_fields(page: Page, source: PageSource, known: Known) -> None:
 def _stored(name: str, value: Any, kind: str, known: Known) -> tuple[str, Any]:
     if name == "source_reference":
         return "source", known.references[value]
-    if name == "checked":
-        return "checked_on", value
+    if name in _RENAMED:
+        return _RENAMED[name], value
     if name == "mentions":
         return name, ", ".join(value)
     if name == "kind" and kind == "news":

@@ -89,7 +89,8 @@ class ResourcePage(BodyPage):
     )
     publisher = models.CharField(_("publisher"), max_length=200)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    url = models.URLField(_("address"), max_length=500)
+    # Not `url`: that is the page's own.
+    address = models.URLField(_("address"), max_length=500)
     language = models.CharField(
         _("language"), max_length=35, default="en", help_text=_("As a tag, such as en or pt-BR.")
     )
@@ -105,7 +106,7 @@ class ResourcePage(BodyPage):
         *BodyPage.content_panels,
         FieldRowPanel([FieldPanel("kind"), FieldPanel("form"), FieldPanel("audience")]),
         FieldRowPanel([FieldPanel("publisher"), FieldPanel("year"), FieldPanel("country")]),
-        FieldRowPanel([FieldPanel("url"), FieldPanel("language"), FieldPanel("licence_note")]),
+        FieldRowPanel([FieldPanel("address"), FieldPanel("language"), FieldPanel("licence_note")]),
         MultiFieldPanel(
             [PageChooserPanel("replaced_by"), FieldPanel("replaced_year")], heading=_("If something took its place")
         ),

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from core import registry
 from core.search import cleaned
-from tests.home.trees import article, home_page, learn_index, standard
+from tests.home.trees import article, home_page, learn_index, resource, resource_index, standard
 from tests.kept import cached
 
 pytestmark = pytest.mark.django_db
@@ -52,6 +52,12 @@ def test_a_result_leads_to_its_page_and_says_what_it_is(client, site):
     assert row.select_one("h3 a")["href"] == "/learn/first-hours/"
     assert row.select_one(".teaser__summary").text == "Small things for tonight."
     assert row.select_one(".teaser__meta").text == "Education page"
+
+
+def test_a_resource_leads_to_its_page_here(client, site):
+    resource(resource_index(site), "rise")
+    page = BeautifulSoup(client.get("/search/", {"q": "rise"}).content, "html.parser")
+    assert page.select_one("main .teaser h3 a")["href"] == "/resources/rise/"
 
 
 def test_what_is_not_published_is_not_found(client, site):

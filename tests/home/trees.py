@@ -55,7 +55,7 @@ def resource_index(home: Page) -> ResourceIndexPage:
 
 
 def resource(parent: Page, slug: str, **fields: Any) -> ResourcePage:
-    told = {"kind": "support", "publisher": "A publisher", "url": "https://example.org/"}
+    told = {"kind": "support", "publisher": "A publisher", "address": "https://example.org/"}
     return added(parent, ResourcePage, slug, **{**told, **fields})
 
 

@@ -12,7 +12,7 @@ from wagtail.models import Collection
 
 from core.blocks import BodyBlock
 from core.citations import Citations
-from tests.home.trees import home_page, reference, standard
+from tests.home.trees import home_page, reference, resource, resource_index, standard
 
 pytestmark = pytest.mark.django_db
 BLOCKS = BodyBlock().child_blocks
@@ -85,6 +85,12 @@ def test_a_quote_does_not_show_where_the_permission_is_kept():
 def test_a_link_goes_to_a_page_wherever_it_stands():
     page = standard(home_page(), "about")
     assert html("next_step", text="On", page=page, address="").a["href"] == "/about/"
+
+
+def test_a_link_in_a_text_to_a_resource_goes_to_its_page_here():
+    page = resource(resource_index(home_page()), "rise")
+    link = html("text", text=f'<p><a linktype="page" id="{page.pk}">On</a></p>', references=[]).a
+    assert link["href"] == "/resources/rise/"
 
 
 def test_a_link_goes_to_one_place_only():
