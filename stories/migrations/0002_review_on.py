@@ -13,6 +13,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='storypage',
             name='review_on',
-            field=models.DateField(blank=True, help_text='After this day the report “What is stale” names the story, so that you ask its teller again.', null=True, verbose_name='to be reviewed by'),
+            field=models.DateField(blank=True, help_text='The day on which somebody asks whether the story may still stand here. Needed to publish it.', null=True, verbose_name='look at it again on'),
         ),
     ]

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('resources', '0002_reference_licence'),
+        ('resources', '0003_reference_licence'),
     ]
 
     operations = [

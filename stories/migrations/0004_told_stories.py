@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('stories', '0001_initial'),
+        ('stories', '0003_translation_reviewed_on'),
         ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -48,11 +48,6 @@ class Migration(migrations.Migration):
             model_name='storypage',
             name='helped',
             field=models.CharField(blank=True, help_text='In a few words: “a talk with a peer, time off”.', max_length=300, verbose_name='what helped'),
-        ),
-        migrations.AddField(
-            model_name='storypage',
-            name='review_on',
-            field=models.DateField(blank=True, help_text='The day on which somebody asks whether the story may still stand here. Needed to publish it.', null=True, verbose_name='look at it again on'),
         ),
         migrations.CreateModel(
             name='Contribution',

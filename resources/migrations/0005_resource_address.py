@@ -13,7 +13,7 @@ def rename_in_revisions(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("resources", "0003_translation_reviewed_on")]
+    dependencies = [("resources", "0004_translation_reviewed_on")]
 
     operations = [
         migrations.RenameField("resourcepage", "url", "address"),
