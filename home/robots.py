@@ -1,5 +1,8 @@
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
+
+from core.links import absolute
 
 # What belongs to one person, or would keep somebody's words.
 KEPT_OUT = ("/accounts/", "/admin/", "/ask/", "/inbox/", "/leave/", "/search/", "/supporters/me/")
@@ -7,6 +10,8 @@ KEPT_OUT = ("/accounts/", "/admin/", "/ask/", "/inbox/", "/leave/", "/search/", 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell crawlers which addresses are not for them."""
+    """Tell crawlers which addresses are not for them, and where the others are listed."""
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in KEPT_OUT)]
+    if settings.LEEWARD_PROCESS.serves_site:
+        lines += ["", f"Sitemap: {absolute('/sitemap.xml')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

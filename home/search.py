@@ -8,8 +8,9 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
+from core.models import published_pages
 from core.paging import page_of
 from core.registry import Result
 from core.search import LONGEST, MOST, cleaned, find
@@ -35,7 +36,7 @@ def find_pages(words: str, language: str) -> list[Result]:
     if not words:
         return []
     locale = Locale.objects.filter(language_code=language).first()
-    pages = Page.objects.live().public().filter(locale=locale, depth__gt=1).specific().defer_streamfields()
+    pages = published_pages().filter(locale=locale).specific().defer_streamfields()
     found = list(pages.search(words, operator="and")[:MOST]) or list(pages.search(words, operator="or")[:MOST])
     return [
         Result(page.title, page.url or "", getattr(page, "summary", ""), capfirst(page._meta.verbose_name))

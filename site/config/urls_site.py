@@ -17,6 +17,7 @@ from home import errors
 from home.leave import leave
 from home.robots import robots
 from home.security_txt import security_txt
+from home.sitemap import sitemap
 
 handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.broken
 
@@ -24,6 +25,7 @@ unprefixed = [
     path("healthz/", healthz, name="healthz"),
     path("leave/", leave, name="leave"),
     path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path(".well-known/leeward-kept.json", kept_file, name="kept_file"),
     path(".well-known/", include("directory.certification.credential.urls")),

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -21,3 +23,8 @@ def validate_address(address: str) -> None:
 def localised(address: str) -> str:
     """Return one of our own paths as it is addressed in the active language; any other address unchanged."""
     return site_path(address) if address.startswith("/") else address
+
+
+def absolute(address: str) -> str:
+    """Return one of our own addresses with this site before it, for readers elsewhere; a full web address unchanged."""
+    return urljoin(str(settings.LEEWARD_BASE_URL), address)

@@ -63,6 +63,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "media/images/<path:path>": NOT_THERE,
     "leave/": (all_get("to healthz"), all_get("to healthz")),
     "robots.txt": PUBLIC,
+    "sitemap.xml": PUBLIC,
     ".well-known/security.txt": (all_get("missing"), all_get("not so")),
     ".well-known/leeward-kept.json": PUBLIC,
     ".well-known/issuer.json": PUBLIC,

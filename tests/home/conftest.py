@@ -1,6 +1,7 @@
 from io import StringIO
 
 import pytest
+from django.core.cache import caches
 from django.core.management import call_command
 from django.db import transaction
 
@@ -25,3 +26,19 @@ def folder(tmp_path):
     write(tmp_path, "references.toml", REFERENCES.format(year=2000))
     write(tmp_path, "helplines.toml", LINES.format(number="142"))
     return tmp_path
+
+
+@pytest.fixture
+def two_languages(settings):
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("de", "German")]
+
+
+@pytest.fixture
+def without_cache():
+    """Forget what earlier answers left behind, so that all queries of the next one are counted."""
+
+    def forget():
+        for name in ("default", "pages"):
+            caches[name].clear()
+
+    return forget

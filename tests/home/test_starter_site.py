@@ -134,6 +134,11 @@ def test_a_second_run_changes_nothing():
     assert before == (Revision.objects.count(), list(Planting.objects.values_list("key", "digest", "result")))
 
 
+def test_every_page_is_in_the_sitemap(client):
+    listed = client.get("/sitemap.xml").text
+    assert [address for address in addresses() if f"<loc>http://127.0.0.1:8000{address}</loc>" not in listed] == []
+
+
 def test_help_now_is_small_enough_for_a_slow_line(client):
     assert len(gzip.compress(client.get("/now/").content)) < 15_000
 

@@ -26,6 +26,22 @@ def added(parent: Page, model: type[Page], slug: str, **fields: Any) -> Any:
     return page
 
 
+def published(page: Any) -> Any:
+    """Publish a page as an editor does, so that it has its dates."""
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page
+
+
+def translated(page: Page, language: str, **fields: Any) -> Any:
+    """Publish a page in another language, and those above it."""
+    locale = Locale.objects.get_or_create(language_code=language)[0]
+    copy = page.copy_for_translation(locale, copy_parents=True)
+    for name, value in fields.items():
+        setattr(copy, name, value)
+    return published(copy)
+
+
 def reference(key: str = "scott2009", **fields: Any) -> Reference:
     return Reference.objects.get_or_create(key=key, defaults={"title": f"The study {key}", **fields})[0]
 

@@ -7,11 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import BodyBlock
 from core.blocks.text import HeadingValue
 from core.citations import Citations
+
+
+def published_pages() -> PageQuerySet:
+    """Return the pages that anybody may read."""
+    return Page.objects.live().public().filter(depth__gt=1)
 
 
 class BasePage(Page):
