@@ -1,5 +1,6 @@
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,6 +13,7 @@ from core.blocks import StepBlock
 from core.links import validate_address
 from core.models import BodyPage
 from core.registry import shown_panels
+from core.structured_data import Thing
 from home.models.news import NewsPage
 from resources.models import ResourcePage
 from stories.models import StoryPage
@@ -33,6 +35,8 @@ class FirstStepsBlock(StreamBlock):
 
 class HomePage(BodyPage):
     """The front door. Empty words fall back to those of the templates."""
+
+    schema_type = "WebSite"
 
     hero_title = _words(_("heading"))
     hero_text = _words(_("under the heading"), 300)
@@ -119,6 +123,9 @@ class HomePage(BodyPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def structured_data(self, request: HttpRequest) -> Thing:
+        return {**super().structured_data(request), "name": settings.LEEWARD_NAME}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         def below(model: Any) -> Any:

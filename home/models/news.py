@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 
 from core.models import BodyPage
 from core.paging import page_of
+from core.structured_data import Thing
 
 ON_A_PAGE = 20
 
@@ -28,6 +29,9 @@ class NewsIndexPage(BodyPage):
 
 
 class NewsPage(BodyPage):
+    schema_type = "NewsArticle"
+    open_graph_type = "article"
+
     class Kind(models.TextChoices):
         PROGRAMMES = "programmes", _("Programmes")
         HELP_LINES = "help-lines", _("Help lines")
@@ -54,3 +58,7 @@ class NewsPage(BodyPage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
+
+    def structured_data(self, request: HttpRequest) -> Thing:
+        citation = {"@type": "CreativeWork", "name": self.source.title, "url": self.source.link}
+        return {**super().structured_data(request), "datePublished": self.date, "citation": citation}

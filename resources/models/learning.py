@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 
 from core.models import BodyPage
+from core.structured_data import Thing
 
 
 class LearnIndexPage(BodyPage):
@@ -31,6 +32,9 @@ class LearnIndexPage(BodyPage):
 
 
 class ArticlePage(BodyPage):
+    schema_type = "MedicalWebPage"
+    open_graph_type = "article"
+
     class Reader(models.TextChoices):
         SELF = "self", _("If it happened to you")
         COLLEAGUES = "colleagues", _("For colleagues and managers")
@@ -58,3 +62,7 @@ class ArticlePage(BodyPage):
     class Meta:
         verbose_name = _("education page")
         verbose_name_plural = _("education pages")
+
+    def structured_data(self, request: HttpRequest) -> Thing:
+        known = {"timeRequired": f"PT{self.minutes}M", "lastReviewed": self.checked_on}
+        return {**super().structured_data(request), **known}

@@ -15,6 +15,7 @@ from wagtail.search import index
 from core.countries import country_name, known_country
 from core.languages import own_name
 from core.models import BodyPage
+from core.structured_data import Thing
 
 
 class ResourceQuerySet(PageQuerySet):
@@ -128,6 +129,17 @@ class ResourcePage(BodyPage):
     @property
     def language_name(self) -> str:
         return own_name(self.language)
+
+    def structured_data(self, request: HttpRequest) -> Thing:
+        work = {
+            "@type": "CreativeWork",
+            "name": self.title,
+            "url": self.url,
+            "inLanguage": self.language,
+            "publisher": {"@type": "Organization", "name": self.publisher},
+        }
+        year = {"datePublished": str(self.year)} if self.year else {}
+        return {**super().structured_data(request), "mainEntity": {**work, **year}}
 
     def clean(self) -> None:
         super().clean()

@@ -11,6 +11,7 @@ from wagtail.models import Page, PagePermissionTester, Revision
 from wagtail.search import index
 
 from core.models import BodyPage
+from core.structured_data import Thing
 from stories.readiness import NotReady, faults_of, readiness_of
 from stories.review.panels import IdentifyingPanel
 
@@ -47,6 +48,9 @@ class StoryIndexPage(BodyPage):
 
 
 class StoryPage(BodyPage):
+    schema_type = "Article"
+    open_graph_type = "article"
+
     role = models.CharField(_("who tells it"), max_length=160, help_text=_("A role, never a name."))
     setting = models.CharField(_("setting"), max_length=30, choices=Setting.choices)
     mentions = models.CharField(
@@ -98,6 +102,16 @@ class StoryPage(BodyPage):
 
     def permissions_for_user(self, user: Any) -> "StoryPermissions":
         return StoryPermissions(user, self)
+
+    @property
+    def announcement(self) -> str:
+        """Say first whether it is an example and what it mentions, so that nobody meets that unprepared."""
+        example = _("Example") + "." if self.example else ""
+        mentions = _("This story mentions: %(mentions)s.") % {"mentions": self.mentions} if self.mentions else ""
+        return " ".join(str(part) for part in (example, mentions, self.summary) if part)
+
+    def structured_data(self, request: HttpRequest) -> Thing:
+        return {**super().structured_data(request), "timeRequired": f"PT{self.minutes}M"}
 
 
 class StoryPermissions(PagePermissionTester):

@@ -1,9 +1,13 @@
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.core.cache import caches
+from django.core.files.images import ImageFile
 from django.core.management import call_command
 from django.db import transaction
+from PIL import Image as Pixels
+from wagtail.images import get_image_model
+from wagtail.models import Collection
 
 from tests.home.gardening import ABOUT, HOME, LINES, NOW, REFERENCES, write
 
@@ -42,3 +46,13 @@ def without_cache():
             caches[name].clear()
 
     return forget
+
+
+@pytest.fixture
+def image():
+    """A picture whose title, for editors only, names somebody."""
+    Collection.get_first_root_node() or Collection.add_root(name="Root")
+    file = BytesIO()
+    Pixels.new("RGB", (40, 30)).save(file, "PNG")
+    fields = {"title": "mrs-smith.png", "description": "A hill", "file": ImageFile(file, name="hill.png")}
+    return get_image_model().objects.create(**fields)

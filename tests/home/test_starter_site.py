@@ -1,6 +1,7 @@
 """Build everything, then open every page."""
 
 import gzip
+import json
 import re
 from io import StringIO
 from itertools import pairwise
@@ -16,6 +17,8 @@ from wagtail.models import Page, Revision, Site
 from home.models import HomePage, Planting
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter_site")]
+# A script of this type is data, which no browser runs (tests/browser/test_open_formats.py).
+DATA = "application/ld+json"
 
 
 def addresses():
@@ -60,13 +63,13 @@ def test_every_page_has_a_title_and_a_description(pages):
         assert page.find("meta", {"name": "description"})["content"], address
 
 
-def test_nothing_is_written_inline(pages):
+def test_nothing_that_a_browser_runs_is_written_inline(pages):
     for address, page in pages.items():
         for element in page.find_all():
             assert "style" not in element.attrs, address
             assert not [name for name in element.attrs if name.startswith("on")], address
             assert element.name != "style", address
-            assert element.name != "script" or element.get("src"), address
+            assert element.name != "script" or element.get("src") or element["type"] == DATA, address
 
 
 def test_every_place_on_a_page_has_a_name_of_its_own(pages):
@@ -90,7 +93,8 @@ def test_every_link_inside_the_site_leads_somewhere(pages):
 
 def test_no_page_loads_anything_from_elsewhere(pages):
     for address, page in pages.items():
-        sources = [element.get("src") or element.get("href") for element in page.find_all(["script", "img", "link"])]
+        loading = [element for element in page.find_all(["script", "img", "link"]) if element.get("type") != DATA]
+        sources = [element.get("src") or element.get("href") for element in loading]
         assert all(source.startswith("/") for source in sources), address
 
 
@@ -132,6 +136,12 @@ def test_a_second_run_changes_nothing():
     call_command("plant", stdout=said)
     assert "Nothing to do." in said.getvalue()
     assert before == (Revision.objects.count(), list(Planting.objects.values_list("key", "digest", "result")))
+
+
+def test_every_page_says_what_it_is_in_words_that_machines_know(pages):
+    for address, page in pages.items():
+        (block,) = page.head.select(f"script[type='{DATA}']")
+        assert json.loads(block.string)["@graph"][0]["headline"], address
 
 
 def test_every_page_is_in_the_sitemap(client):

@@ -99,6 +99,10 @@ class StagesBlock(StructBlock):
         return self.normalize({"items": [stage] * 6, "outcomes": [outcome], "reference": example_reference()})
 
 
+# The file that others are shown of a picture: one of the two that templates/blocks/picture.html makes.
+SHARED = "format-jpeg|max-1120x840"
+
+
 class PictureBlock(StructBlock):
     image = ImageBlock(label=_("Picture"))
     caption = CharBlock(label=_("Caption"), max_length=240, required=False)

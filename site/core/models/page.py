@@ -3,16 +3,23 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.utils import translation
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.fields import StreamField
+from wagtail.images.models import AbstractRendition
+from wagtail.images.shortcuts import get_rendition_or_not_found
 from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import BodyBlock
+from core.blocks.figures import SHARED
 from core.blocks.text import HeadingValue
 from core.citations import Citations
+from core.links import absolute
+from core.structured_data import Thing, organisation
 
 
 def published_pages() -> PageQuerySet:
@@ -21,7 +28,13 @@ def published_pages() -> PageQuerySet:
 
 
 class BasePage(Page):
-    """What every page of the public site shares: a lead that lists and search results show too."""
+    """What every page of the public site shares: a lead that lists and search results show too.
+
+    A kind of page names its type of schema.org and that of Open Graph.
+    """
+
+    schema_type: ClassVar[str] = "WebPage"
+    open_graph_type: ClassVar[str] = "website"
 
     summary = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences under the heading."))
     translation_reviewed_on = models.DateField(
@@ -40,7 +53,37 @@ class BasePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
-        return {**context, "translations": self.translated_addresses(request)}
+        return {**context, "crumbs": self.crumbs(), "translations": self.translated_addresses(request)}
+
+    @property
+    def announcement(self) -> str:
+        """Return what is said of the page where only its title stands beside it: in feeds and where it is shared."""
+        return self.summary
+
+    def crumbs(self) -> list[Page]:
+        """Return the published pages above this one, the home page first.
+
+        Wagtail came by all of them on the way to this page and keeps each with the one below, so this asks nothing.
+        """
+        above: list[Page] = []
+        page: Page = self
+        while page.depth > 2:
+            page = page.get_parent()
+            above.insert(0, page)
+        return [page for page in above if page.live]
+
+    def structured_data(self, request: HttpRequest) -> Thing:
+        """Return what this page is in the words of schema.org; each kind of page adds what it knows."""
+        return {
+            "@type": self.schema_type,
+            "headline": self.title,
+            "description": self.search_description or self.announcement,
+            "url": absolute(self.get_url(request)),
+            "inLanguage": translation.get_language(),
+            "datePublished": self.first_published_at,
+            "dateModified": self.last_published_at,
+            "publisher": organisation(),
+        }
 
     def translated_addresses(self, request: HttpRequest) -> dict[str, str]:
         """Return where this page is in each language it exists in; asks the database only if there are several."""
@@ -63,6 +106,18 @@ class BodyPage(BasePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "citations": Citations()}
+
+    def structured_data(self, request: HttpRequest) -> Thing:
+        image = {"image": absolute(self.picture.url)} if self.picture else {}
+        return {**super().structured_data(request), **image}
+
+    @cached_property
+    def picture(self) -> AbstractRendition | None:
+        """Return the first picture of the text if this site keeps it itself, as others show it beside a link."""
+        pictures = (part.value["image"] for part in self.body if part.block_type == "picture")
+        image = next(filter(None, pictures), None)
+        shown = get_rendition_or_not_found(image, SHARED) if image else None
+        return shown if shown and shown.url.startswith("/") else None
 
     @property
     def contents(self) -> list[HeadingValue]:
