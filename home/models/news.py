@@ -13,6 +13,7 @@ ON_A_PAGE = 20
 
 
 class NewsIndexPage(BodyPage):
+    feed = "news_feed"
     template = "home/news_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.NewsPage"]

@@ -12,6 +12,7 @@ from core.structured_data import Thing
 
 
 class LearnIndexPage(BodyPage):
+    feed = "learn_feed"
     template = "resources/learn_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["resources.ArticlePage"]

@@ -32,6 +32,7 @@ class Setting(models.TextChoices):
 
 
 class StoryIndexPage(BodyPage):
+    feed = "story_feed"
     template = "stories/story_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["stories.StoryPage"]

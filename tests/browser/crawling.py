@@ -7,7 +7,7 @@ from collections import deque
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
-NOT_PAGES = ("/.well-known/", "/leave/", "/static/", "/media/", "/documents/", "/admin/")
+NOT_PAGES = ("/.well-known/", "/leave/", "/static/", "/media/", "/documents/", "/admin/", "/feeds/")
 OF_ONE_KIND_IN_THE_SAMPLE = 4
 CERTIFICATE = re.compile(r"/certificates/RS-[0-9A-Z-]+/")
 # Addresses that no plain link leads to, each of its own kind.

@@ -30,11 +30,12 @@ def published_pages() -> PageQuerySet:
 class BasePage(Page):
     """What every page of the public site shares: a lead that lists and search results show too.
 
-    A kind of page names its type of schema.org and that of Open Graph.
+    A kind of page names its type of schema.org and of Open Graph, and the feed of what it lists.
     """
 
     schema_type: ClassVar[str] = "WebPage"
     open_graph_type: ClassVar[str] = "website"
+    feed: ClassVar[str] = ""
 
     summary = models.TextField(_("lead"), blank=True, help_text=_("One or two sentences under the heading."))
     translation_reviewed_on = models.DateField(
