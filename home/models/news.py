@@ -4,6 +4,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
+from wagtail.api import APIField
 
 from core.models import BodyPage
 from core.paging import page_of
@@ -51,6 +52,12 @@ class NewsPage(BodyPage):
         FieldRowPanel([FieldPanel("date"), FieldPanel("kind")]),
         FieldPanel("source"),
     ]
+    api_fields: ClassVar[list[APIField]] = [
+        *BodyPage.api_fields,
+        APIField("date"),
+        APIField("kind"),
+        APIField("source_cited"),
+    ]
     template = "home/news_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -59,6 +66,10 @@ class NewsPage(BodyPage):
     class Meta:
         verbose_name = _("news item")
         verbose_name_plural = _("news items")
+
+    @property
+    def source_cited(self) -> dict[str, str]:
+        return self.source.cited()
 
     def structured_data(self, request: HttpRequest) -> Thing:
         citation = {"@type": "CreativeWork", "name": self.source.title, "url": self.source.link}

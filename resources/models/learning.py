@@ -6,6 +6,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
+from wagtail.api import APIField
 
 from core.models import BodyPage
 from core.structured_data import Thing
@@ -54,6 +55,12 @@ class ArticlePage(BodyPage):
     content_panels: ClassVar[list[Panel]] = [
         *BodyPage.content_panels,
         FieldRowPanel([FieldPanel("reader"), FieldPanel("minutes"), FieldPanel("checked_on")]),
+    ]
+    api_fields: ClassVar[list[APIField]] = [
+        *BodyPage.api_fields,
+        APIField("reader"),
+        APIField("minutes"),
+        APIField("checked_on"),
     ]
     template = "resources/article_page.html"
     parent_page_types: ClassVar[list[str]] = ["resources.LearnIndexPage"]

@@ -8,6 +8,7 @@ from django.db.models import F
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel, Panel
+from wagtail.api import APIField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
@@ -113,6 +114,20 @@ class ResourcePage(BodyPage):
         ),
     ]
     search_fields: ClassVar[list[index.BaseField]] = [*BodyPage.search_fields, index.SearchField("publisher")]
+    api_fields: ClassVar[list[APIField]] = [
+        *BodyPage.api_fields,
+        APIField("kind"),
+        APIField("form"),
+        APIField("audience"),
+        APIField("country"),
+        APIField("publisher"),
+        APIField("year"),
+        APIField("address"),
+        APIField("language"),
+        APIField("licence_note"),
+        APIField("replaced"),
+        APIField("replaced_year"),
+    ]
     template = "resources/resource_page.html"
     parent_page_types: ClassVar[list[str]] = ["resources.ResourceIndexPage"]
     subpage_types: ClassVar[list[str]] = []
@@ -130,11 +145,15 @@ class ResourcePage(BodyPage):
     def language_name(self) -> str:
         return own_name(self.language)
 
+    @property
+    def replaced(self) -> bool:
+        return self.replaced_by_id is not None
+
     def structured_data(self, request: HttpRequest) -> Thing:
         work = {
             "@type": "CreativeWork",
             "name": self.title,
-            "url": self.url,
+            "url": self.address,
             "inLanguage": self.language,
             "publisher": {"@type": "Organization", "name": self.publisher},
         }

@@ -79,3 +79,7 @@ class Reference(index.Indexed, models.Model):
     def link(self) -> str:
         """Return where the source can be read: its DOI before its address, or nothing."""
         return f"https://doi.org/{self.doi}" if self.doi else self.url
+
+    def cited(self) -> dict[str, str]:
+        """Return what a reader needs to find it."""
+        return {"authors": self.authors, "title": self.title, "imprint": self.imprint, "link": self.link}

@@ -14,6 +14,7 @@ from core.elsewhere import to_asking, to_the_vault
 from core.health import healthz
 from directory.requests.kept.views import kept_file, kept_page
 from home import errors
+from home.api import api
 from home.leave import leave
 from home.robots import robots
 from home.security_txt import security_txt
@@ -26,6 +27,7 @@ unprefixed = [
     path("leave/", leave, name="leave"),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("api/v2/", api.urls),
     path(".well-known/security.txt", security_txt, name="security_txt"),
     path(".well-known/leeward-kept.json", kept_file, name="kept_file"),
     path(".well-known/", include("directory.certification.credential.urls")),

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
+from wagtail.api import APIField
 from wagtail.models import Page, PagePermissionTester, Revision
 from wagtail.search import index
 
@@ -85,6 +86,15 @@ class StoryPage(BodyPage):
         index.SearchField("role"),
         index.SearchField("mentions"),
         index.SearchField("helped"),
+    ]
+    api_fields: ClassVar[list[APIField]] = [
+        *BodyPage.api_fields,
+        APIField("role"),
+        APIField("setting"),
+        APIField("mentions"),
+        APIField("helped"),
+        APIField("minutes"),
+        APIField("example"),
     ]
     template = "stories/story_page.html"
     parent_page_types: ClassVar[list[str]] = ["stories.StoryIndexPage"]

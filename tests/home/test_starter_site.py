@@ -149,6 +149,12 @@ def test_every_page_is_in_the_sitemap(client):
     assert [address for address in addresses() if f"<loc>http://127.0.0.1:8000{address}</loc>" not in listed] == []
 
 
+def test_every_page_can_be_read_as_json(client):
+    for page in Page.objects.descendant_of(HomePage.objects.get(), inclusive=True):
+        read = client.get(f"/api/v2/pages/{page.pk}/").json()
+        assert (read["title"], "html" in read) == (page.title, True), page.slug
+
+
 def test_help_now_is_small_enough_for_a_slow_line(client):
     assert len(gzip.compress(client.get("/now/").content)) < 15_000
 

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "wagtail.images",
     "wagtail.search",
     "wagtail.admin",
+    "wagtail.api.v2",
     "wagtail",
     "wagtail.locales",
     "modelcluster",
@@ -158,7 +159,7 @@ STORAGES = {
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
 WAGTAIL_SITE_NAME = LEEWARD_NAME
-WAGTAILADMIN_BASE_URL = LEEWARD_BASE_URL
+WAGTAILADMIN_BASE_URL = WAGTAILAPI_BASE_URL = LEEWARD_BASE_URL
 
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("LEEWARD_FROM", "no-reply@localhost")
 EMAIL_TIMEOUT = 10

@@ -3,10 +3,12 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
+from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractRendition
 from wagtail.images.shortcuts import get_rendition_or_not_found
@@ -48,6 +50,7 @@ class BasePage(Page):
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary")]
     settings_panels: ClassVar[list[Panel]] = [*Page.settings_panels, FieldPanel("translation_reviewed_on")]
     search_fields: ClassVar[list[index.BaseField]] = [*Page.search_fields, index.SearchField("summary", boost=2)]
+    api_fields: ClassVar[list[APIField]] = [APIField("summary")]
 
     class Meta:
         abstract = True
@@ -101,6 +104,7 @@ class BodyPage(BasePage):
 
     content_panels: ClassVar[list[Panel]] = [*BasePage.content_panels, FieldPanel("body")]
     search_fields: ClassVar[list[index.BaseField]] = [*BasePage.search_fields, index.SearchField("body")]
+    api_fields: ClassVar[list[APIField]] = [*BasePage.api_fields, APIField("html")]
 
     class Meta:
         abstract = True
@@ -119,6 +123,12 @@ class BodyPage(BasePage):
         image = next(filter(None, pictures), None)
         shown = get_rendition_or_not_found(image, SHARED) if image else None
         return shown if shown and shown.url.startswith("/") else None
+
+    @property
+    def html(self) -> str:
+        """Return the text as the page shows it. What a block keeps for editors alone is not in it."""
+        with translation.override(self.locale.language_code):
+            return render_to_string("blocks/body.html", {"page": self, "citations": Citations()})
 
     @property
     def contents(self) -> list[HeadingValue]:
