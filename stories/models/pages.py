@@ -139,6 +139,8 @@ class WithdrawnPage(Page):
     parent_page_types: ClassVar[list[str]] = []
     subpage_types: ClassVar[list[str]] = []
     is_creatable = False
+    # In no sitemap, feed or API (core.models.published_pages), and below in no search.
+    is_read = False
 
     class Meta:
         verbose_name = _("story that was taken back")
@@ -152,6 +154,3 @@ class WithdrawnPage(Page):
     def get_indexed_instance(self) -> None:
         """Keep out of the search: there is nothing to find."""
         return
-
-    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[Any]:
-        return []

@@ -7,6 +7,7 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction, Refer
 from core.models import User
 from tests.home.trees import (
     article,
+    example_story,
     home_page,
     learn_index,
     news,
@@ -16,7 +17,6 @@ from tests.home.trees import (
     resource,
     resource_index,
     standard,
-    story,
     story_index,
     translated,
 )
@@ -81,26 +81,29 @@ def test_a_page_that_is_taken_back_is_gone_at_once(client, home, django_capture_
 
 OWN = {
     "news": {"date": "2025-05-13", "kind": "programmes"},
-    "stories": {"role": "A ward nurse", "setting": "hospital", "mentions": "a patient’s death", "example": False},
+    "stories": {"role": "A ward nurse", "setting": "hospital", "mentions": "a patient’s death", "example": True},
     "learn": {"reader": "self", "minutes": 4, "checked_on": None},
-    "resources": {"publisher": "A publisher", "url": "https://example.org/", "language": "en", "replaced": False},
+    "resources": {"publisher": "A publisher", "address": "https://example.org/", "language": "en", "replaced": False},
 }
 KINDS = {
     "news": (news_index, news),
-    "stories": (story_index, story),
+    "stories": (story_index, example_story),
     "learn": (learn_index, article),
     "resources": (resource_index, resource),
 }
 SHARED = {"id", "meta", "title", "summary", "html"}
 ALL = {
     "news": {"date", "kind", "source_cited"},
-    "stories": {"role", "setting", "mentions", "minutes", "example"},
+    "stories": {"role", "setting", "mentions", "helped", "minutes", "example"},
     "learn": {"reader", "minutes", "checked_on"},
     "resources": {
         "kind",
+        "form",
+        "audience",
+        "country",
         "publisher",
         "year",
-        "url",
+        "address",
         "language",
         "licence_note",
         "replaced",

@@ -84,6 +84,11 @@ def story(parent: Page, slug: str, **fields: Any) -> StoryPage:
     return added(parent, StoryPage, slug, **{**told, **fields})
 
 
+def example_story(parent: Page, slug: str, **fields: Any) -> StoryPage:
+    """A story that nobody told: the only kind that is published with a press."""
+    return story(parent, slug, example=True, **fields)
+
+
 def now_page(home: Page, **fields: Any) -> NowPage:
     return added(home, NowPage, "now", **fields)
 

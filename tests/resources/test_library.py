@@ -112,7 +112,7 @@ def test_an_editor_says_what_it_is_for_whom_and_from_where(client, index):
     client.force_login(User.objects.create_superuser("admin@example.org", "a long enough password"))
     rise = resource(index, "rise")
     told = {"kind": "building", "form": "course", "audience": "colleagues", "country": "US", "language": "en"}
-    fields = {"title": "Rise", "slug": "rise", "publisher": "A hospital", "url": "https://example.org/", **told}
+    fields = {"title": "Rise", "slug": "rise", "publisher": "A hospital", "address": "https://example.org/", **told}
     posted = nested_form_data({**fields, "comments-INITIAL_FORMS": 0, "body": streamfield([])})
     answer = client.post(reverse("wagtailadmin_pages:edit", args=[rise.pk]), {**posted, "action-publish": "1"})
     assert answer.status_code == 302

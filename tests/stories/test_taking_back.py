@@ -115,10 +115,11 @@ def test_other_stories_stay(client, published, site):
     assert find(other) is not None
 
 
-def test_the_neutral_page_is_in_no_list_and_no_search(client, published):
+def test_the_neutral_page_is_in_no_list_feed_or_search(client, published):
     take_back(client, published[0])
     assert "taken back" not in Client().get("/stories/").text
-    assert "/stories/story-" not in Client().get("/search/?q=taken+back").text
+    for address in ("/search/?q=taken+back", "/sitemap.xml", "/feeds/stories/", "/api/v2/pages/"):
+        assert "story-" not in Client().get(address).text
 
 
 def test_the_engine_is_told_to_clear_and_keeps_trying_until_it_could(client, published):

@@ -12,7 +12,7 @@ from wagtail.api import APIField
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractRendition
 from wagtail.images.shortcuts import get_rendition_or_not_found
-from wagtail.models import Page
+from wagtail.models import Page, get_page_models
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -25,8 +25,9 @@ from core.structured_data import Thing, organisation
 
 
 def published_pages() -> PageQuerySet:
-    """Return the pages that anybody may read."""
-    return Page.objects.live().public().filter(depth__gt=1)
+    """Return the pages that anybody may read, without those that only hold the place of one that is gone."""
+    holders = [model for model in get_page_models() if not getattr(model, "is_read", True)]
+    return Page.objects.live().public().filter(depth__gt=1).not_exact_type(*holders)
 
 
 class BasePage(Page):
