@@ -87,10 +87,16 @@ def submit(application: Application, on: date, answer: str = "") -> Application:
 
 @transaction.atomic
 def withdraw(application: Application, on: date) -> Application:
-    """End an application at the candidate's wish; raises NotNow once it has ended otherwise."""
+    """End an application at the candidate's wish; nobody audits it any more.
+
+    Raises NotNow once it has ended otherwise, or a decision on it is looked at again: only another decision ends that.
+    """
     mine = held(application, Application.OPEN)
+    if not mine.can_be_withdrawn:
+        raise NotNow
     mine.state, mine.decided_on = Application.State.WITHDRAWN, on
     mine.save(update_fields=["state", "decided_on"])
+    mine.assignments.filter(ended_on=None).update(ended_on=on)
     add(Kind.WITHDRAWN, about=mine.pk, who=mine.candidate_id)
     return mine
 
@@ -102,9 +108,7 @@ def begin_again(application: Application, on: date) -> Application:
     Raises NotNow when the last one has not ended that way, or another is open.
     """
     last = held(application, (Application.State.REFUSED, Application.State.WITHDRAWN))
-    if Application.objects.filter(
-        candidate=last.candidate_id, edition=last.edition_id, state__in=Application.OPEN
-    ).exists():
+    if has_open(last.candidate_id, last.edition_id):
         raise NotNow
     new = Application.objects.create(
         candidate=last.candidate,
@@ -122,6 +126,11 @@ def begin_again(application: Application, on: date) -> Application:
     )
     add(Kind.APPLIED, about=new.pk, who=new.candidate_id, details={"again": True})
     return new
+
+
+def has_open(account: int | None, edition: int) -> bool:
+    """Say whether this account has an open application to an edition."""
+    return Application.objects.filter(candidate=account, edition=edition, state__in=Application.OPEN).exists()
 
 
 def held(application: Application, states: tuple[str, ...]) -> Application:

@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from core.accounts.invitation import password_link
 from core.models import User
-from directory.certification.applications.acts import NotNow, held
+from directory.certification.applications.acts import NotNow, has_open, held
 from directory.certification.applications.models import Application
 from directory.certification.record.acts import Kind
 from directory.certification.record.adding import add
@@ -77,7 +77,7 @@ def confirm(application: Application, on: date) -> None:
     mine = held(application, (Application.State.NAMED,))
     mine.state, mine.confirmed_on, mine.contact_token = Application.State.DRAFT, on, ""
     account = mine.candidate or User.objects.filter(email__iexact=mine.email).first()
-    if account and not mine.candidate_id and _has_open(account.pk, mine.edition_id):
+    if account and not mine.candidate_id and has_open(account.pk, mine.edition_id):
         raise NotNow
     mine.candidate = account or User.objects.create_user(mine.email, first_name=mine.name)
     mine.save()
@@ -108,7 +108,3 @@ def _say_that_it_begins(application: Application, account: User) -> None:
         settings.DEFAULT_FROM_EMAIL,
         [account.email],
     )
-
-
-def _has_open(account: int, edition: int) -> bool:
-    return Application.objects.filter(candidate=account, edition=edition, state__in=Application.OPEN).exists()

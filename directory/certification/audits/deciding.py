@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from core.models import User
-from directory.certification.applications.acts import NotNow, held
+from directory.certification.applications.acts import NotNow, has_open, held
 from directory.certification.applications.models import Application
 from directory.certification.audits.assigning import InConflict
 from directory.certification.audits.conflicts import conflicts_with_candidate, conflicts_with_other
@@ -131,9 +131,12 @@ def _again(application: Application, reason: str) -> Application:
 
 @transaction.atomic
 def appeal(application: Application, reason: str) -> Application:
-    """Open a second round at the candidate's wish; raises NotNow unless a first decision refused the certificate."""
+    """Open a second round at the candidate's wish.
+
+    Raises NotNow unless a first decision refused the certificate and the candidate has not applied again meanwhile.
+    """
     mine = held(application, (Application.State.REFUSED,))
-    if mine.round > 1:
+    if mine.round > 1 or has_open(mine.candidate_id, mine.edition_id):
         raise NotNow
     mine = _again(mine, reason)
     _noted(Kind.APPEAL, mine, mine.candidate_id)

@@ -61,7 +61,8 @@ class Application(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["candidate", "edition"],
-                condition=models.Q(state__in=["named", "draft", "submitted", "returned"]),
+                # A decision that is looked at again needs no room: a correction must not wait for the candidate.
+                condition=models.Q(state__in=["named", "draft", "submitted", "returned"], round=1),
                 name="one_open_application_per_edition",
             )
         ]
@@ -76,3 +77,8 @@ class Application(models.Model):
     def is_writable(self) -> bool:
         """Whether the candidate may change anything now."""
         return self.state in self.WRITABLE
+
+    @property
+    def can_be_withdrawn(self) -> bool:
+        """Whether the candidate may end it; a decision that is looked at again ends with another one only."""
+        return self.state in self.OPEN and self.round == 1

@@ -5,17 +5,18 @@ from datetime import timedelta
 import pytest
 from django.utils.timezone import localdate
 
-from directory.certification.applications.acts import NotNow
+from directory.certification.applications.acts import NotNow, begin_again, withdraw
+from directory.certification.applications.erasing import erase_undecided
 from directory.certification.applications.models import Application
 from directory.certification.audits.assigning import InConflict, assign
-from directory.certification.audits.deciding import NotJudged, agree, look_again, propose, send_back
+from directory.certification.audits.deciding import NotJudged, agree, appeal, look_again, propose, send_back
 from directory.certification.audits.judging import Judged, ask_for_more, faults_of, judge, note_interview
 from directory.certification.audits.models import Assignment, Decision, Finding, Interview
 from directory.certification.models import Certificate
 from directory.certification.periods import years_later
 from directory.institutions.models import Institution
 from directory.supporters.models import StaffPlace
-from tests.directory.certification.applications.candidates import CORE, OTHERS
+from tests.directory.certification.applications.candidates import CORE, OTHERS, make_application
 from tests.directory.certification.audits.auditors import FC, assigned_to_two, handed_in, judged, make_auditor
 from tests.directory.supporters.factories import in_days, make_supporter
 
@@ -259,6 +260,45 @@ def test_only_a_decision_is_looked_at_again(application, state):
     Application.objects.update(state=state)
     with pytest.raises(NotNow):
         look_again(application, "Why not?")
+
+
+def test_nobody_withdraws_from_a_decision_that_is_looked_at_again(application):
+    decided(application)
+    look_again(application, "A record was forged.")
+    with pytest.raises(NotNow):
+        withdraw(application, localdate())
+    application.refresh_from_db()
+    assert (application.state, application.can_be_withdrawn) == ("submitted", False)
+
+
+def test_no_decision_is_erased_with_an_appeal_that_was_given_up(application):
+    decided(application, not_met=CORE)
+    appeal(application, "The record was not read.")
+    with pytest.raises(NotNow):
+        withdraw(application, localdate())
+    erase_undecided(in_days(1000))
+    assert Decision.objects.get().granted is False
+
+
+def test_a_withdrawn_application_lies_with_no_auditor_any_more(application):
+    first, second = assigned_to_two(application)
+    withdraw(application, localdate())
+    assert not Assignment.objects.filter(auditor__in=[first, second], ended_on=None).exists()
+
+
+def test_a_new_application_keeps_back_no_correction_of_a_decision(application):
+    decided(application)
+    make_application("named", candidate=application.candidate, programme=application.programme)
+    look_again(application, "A record was forged.")
+    application.refresh_from_db()
+    assert (application.state, application.round) == ("submitted", 2)
+
+
+def test_whoever_has_applied_again_does_not_appeal_as_well(application):
+    decided(application, not_met=CORE)
+    begin_again(application, localdate())
+    with pytest.raises(NotNow):
+        appeal(application, "The record was not read.")
 
 
 SCHEME_DAY = localdate()
