@@ -29,18 +29,23 @@ def lines_of(edition: Edition, on: date) -> Iterator[str]:
     """
     # In words now: when the lines are sent, the language of whoever asked is no longer active.
     heading = [_("Number"), _("Certified by"), _("Valid until"), _("How it stands"), _("Holder")]
-    standing = {Validity.VALID: _("holds"), Validity.ENDED: _("ended"), Validity.WITHDRAWN: _("withdrawn")}
+    standing = {
+        Validity.VALID: _("holds"),
+        Validity.ENDED: _("ended"),
+        Validity.WITHDRAWN: _("withdrawn"),
+        Validity.SUSPENDED: _("suspended"),
+    }
     write = csv.writer(_Line()).writerow
     # The mark of UTF-8, without which Excel reads names in another encoding.
     return chain(["\ufeff" + write(heading)], (write(cells) for cells in _rows(edition, standing, on)))
 
 
 def _rows(edition: Edition, standing: dict[Validity, str], on: date) -> Iterator[list[str]]:
-    columns = ("number", "certifier__name", "valid_until", "withdrawn_on")
+    columns = ("number", "certifier__name", "valid_until", "withdrawn_on", "suspended_from", "suspended_until")
     holder = ("supporter__in_register", "supporter__display_name")
     rows = Certificate.objects.filter(edition=edition).order_by("number").values_list(*columns, *holder)
-    for number, certifier, until, withdrawn, agreed, name in rows.iterator(_AT_ONCE):
-        stands = standing[validity(until, withdrawn, on)]
+    for number, certifier, until, withdrawn, *suspended, agreed, name in rows.iterator(_AT_ONCE):
+        stands = standing[validity(until, withdrawn, on, *suspended)]
         yield [harmless(cell) for cell in (number, certifier, until.isoformat(), stands, name if agreed else "")]
 
 

@@ -47,6 +47,11 @@ def test_it_has_every_certificate_of_the_edition_and_how_it_stands(file_of, edit
     ]
 
 
+def test_a_suspended_certificate_is_not_said_to_hold(file_of, edition):
+    make_certificate(number="RS-0000-0002", suspended_from=in_days(0))
+    assert rows_of(body(file_of(edition)))[2][3] == "suspended"
+
+
 def test_it_has_none_of_another_edition(file_of, edition):
     other = Edition.objects.create(scheme="other", number=1, title="Other")
     make_certificate(edition=other)
