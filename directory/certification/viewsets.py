@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.models import AnonymousUser
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -14,6 +15,8 @@ from wagtail.admin.views.generic import InspectView
 from core.members_only import MembersOnly
 from core.models import User
 from directory.certification.models import Certificate, Edition
+from directory.certification.record.adding import add
+from directory.certification.record.by_hand import acts_by_hand
 from directory.certification.scheme.reading import MOST_BYTES, SchemeFaulty
 from directory.certification.scheme.storing import read_edition, store
 from directory.certification.scheme.views import in_words
@@ -35,11 +38,20 @@ class CertificateForm(WagtailAdminModelForm):
         """Refuse to give back what the newest decision took."""
         wanted: date | None = self.cleaned_data["withdrawn_on"]
         newest = self.instance.decisions.order_by("-round").first() if self.instance.pk else None
-        if wanted is None and self.initial.get("withdrawn_on") and newest and not newest.granted:
+        before = self.initial.get("withdrawn_on")
+        if before and newest and not newest.granted and (wanted is None or wanted > before):
             raise forms.ValidationError(
                 _("A decision withdrew it, and only another decision can give it back. Have it looked at again.")
             )
         return wanted
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Certificate:  # noqa: FBT001, FBT002 Django's signature
+        """Keep what was typed; a withdrawal, a suspension and the end of one are acts and stand in the record."""
+        kept: Certificate = super().save(commit)
+        for kind, details in acts_by_hand(self.initial, self.cleaned_data):
+            add(kind, about=kept.number, who=self.for_user.pk, details=details)
+        return kept
 
 
 class CertificateViewSet(PeerSupportViewSet):

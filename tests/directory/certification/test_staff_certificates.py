@@ -1,10 +1,12 @@
 """What coordinators can enter about a certificate, and what only a decision makes."""
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
 from django.utils.timezone import localdate
 
 from directory.certification.audits.deciding import agree, look_again, propose
-from directory.certification.models import Certificate
+from directory.certification.models import Act, Certificate
 from tests.directory.certification.applications.candidates import CORE
 from tests.directory.certification.audits.auditors import assigned_to_two, handed_in, judged
 from tests.directory.supporters.factories import in_days, make_certificate
@@ -64,6 +66,36 @@ def test_what_a_decision_withdrew_only_a_decision_gives_back(coordinator):
     answer = keep(coordinator, certificate, withdrawn_on="")
     assert "only another decision can give it back" in answer.text
     assert Certificate.objects.get().withdrawn_on == localdate()
+
+
+def test_what_a_decision_withdrew_is_not_given_back_by_a_later_day_either(coordinator):
+    application = handed_in()
+    decided(application)
+    look_again(application, "A record was another person's.")
+    application.refresh_from_db()
+    keep(coordinator, decided(application, not_met=CORE[:1]), withdrawn_on=in_days(3000).isoformat())
+    assert Certificate.objects.get().withdrawn_on == localdate()
+
+
+def test_what_a_coordinator_does_to_a_certificate_is_in_the_record(coordinator):
+    certificate, today = decided(handed_in()), in_days(0).isoformat()
+    for changes in (
+        {"suspended_from": today},
+        {"suspended_from": ""},
+        {"withdrawn_on": today},
+        {"withdrawn_on": today, "checked_by": ""},
+        {"withdrawn_on": ""},
+    ):
+        keep(coordinator, Certificate.objects.get(), **changes)
+    acts = Act.objects.filter(about=certificate.number).values_list("kind", "details", "who")
+    staff = get_user_model().objects.get(email="staff@example.com").pk
+    assert list(acts)[1:] == [
+        ("suspended", {"from": today, "until": None}, staff),
+        ("restored", {}, staff),
+        ("revoked", {"on": today}, staff),
+        ("restored", {}, staff),
+    ]
+    call_command("verify_record", verbosity=0)
 
 
 def test_nobody_says_of_a_certificate_of_elsewhere_that_it_was_granted_here(coordinator):
