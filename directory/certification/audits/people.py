@@ -8,6 +8,7 @@ from core.models import User
 from directory.certification.applications.models import Application
 from directory.certification.audits.conflicts import Belongs
 from directory.certification.audits.models import Tie
+from directory.certification.models import Certificate
 
 # Kept with the people of the directory, which builds on this app and is not imported here.
 _PLACES = ("staff_place__institution", "supporter__programme__institution", "supporter__programme")
@@ -31,6 +32,11 @@ def candidate_of(application: Application) -> Belongs:
         known.institutions | {programme.institution_id},
         known.programmes | {programme.pk},
     )
+
+
+def granted_to(certificate: Certificate) -> User | None:
+    """Return the candidate to whom a decision granted a certificate; None where it was granted elsewhere."""
+    return User.objects.filter(applications__decisions__certificate=certificate).first()
 
 
 def ties_of(account: int | None) -> set[frozenset[int]]:

@@ -3,23 +3,50 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
+from directory.certification.audits.people import granted_to
 from directory.certification.models import Certificate
+from directory.supporters.models import Supporter
+from directory.supporters.staff.invitation import let_in
 
 DIGITS = 30
 GROUP = 5
 
 
 class SupporterForm(WagtailAdminModelForm):
-    """Offers the certificates that belong to nobody yet, and the person's own."""
+    """Offers the certificates that belong to nobody yet, and the person's own.
+
+    One that was granted on this site belongs to its candidate, whose account the person has from then on.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         free = Certificate.objects.filter(supporter=None)
         own = Certificate.objects.filter(pk=self.instance.certificate_id)
         self.fields["certificate"].queryset = (free | own).order_by("number")
+
+    def clean_certificate(self) -> Certificate:
+        chosen: Certificate = self.cleaned_data["certificate"]
+        candidate = granted_to(chosen)
+        if candidate is None or chosen.pk == self.instance.certificate_id:
+            return chosen
+        if self.instance.account_id not in (None, candidate.pk):
+            raise forms.ValidationError(_("This certificate was granted to somebody else. Choose this person’s own."))
+        if Supporter.objects.filter(account=candidate).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("Whom it was granted to is in the list already. Choose it on their page."))
+        return chosen
+
+    @transaction.atomic
+    def save(self, commit: bool = True) -> Supporter:  # noqa: FBT001, FBT002 Django's signature
+        candidate = granted_to(self.instance.certificate) if self.instance.account_id is None else None
+        if candidate is not None and not Supporter.objects.filter(account=candidate).exists():
+            self.instance.account = candidate
+            let_in(candidate)
+        kept: Supporter = super().save(commit)
+        return kept
 
 
 class InvitationForm(forms.Form):

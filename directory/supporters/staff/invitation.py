@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from core.accounts.invitation import password_link
+from core.models import User
 from directory.supporters.models import Supporter
 from directory.supporters.roles import SUPPORTERS
 
@@ -22,10 +23,15 @@ class AlreadySet(Exception):
 def invite(supporter: Supporter, email: str) -> None:
     """Make the account of a supporter who has none, and send the invitation."""
     account = get_user_model().objects.create_user(email, first_name=supporter.display_name)
-    account.groups.add(Group.objects.get_or_create(name=SUPPORTERS)[0])
+    let_in(account)
     supporter.account = account
     supporter.save(update_fields=["account"])
     send_invitation(supporter)
+
+
+def let_in(account: User) -> None:
+    """Give an account the rights of a supporter."""
+    account.groups.add(Group.objects.get_or_create(name=SUPPORTERS)[0])
 
 
 @transaction.atomic

@@ -2,7 +2,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 
+from directory.certification.audits.deciding import agree, propose
 from directory.supporters.models import ContactWay, Leave, Supporter
+from tests.directory.certification.audits.auditors import assigned_to_two, handed_in, judged
 from tests.directory.supporters.factories import (
     in_days,
     make_certificate,
@@ -142,3 +144,37 @@ def test_the_page_of_a_person_leads_to_inviting_and_confirming(coordinator):
     person = make_supporter("Amira")
     links = {link["href"] for link in page(coordinator.get(f"/admin/supporter/edit/{person.pk}/")).select("a[href]")}
     assert {f"/admin/supporter/invite/{person.pk}/", f"/admin/supporter/key/{person.pk}/"} <= links
+
+
+@pytest.fixture
+def granted(db):
+    """A certificate that a decision granted to a candidate of this site."""
+    application = handed_in()
+    first, second = assigned_to_two(application)
+    judged(application, first)
+    propose(application, first, in_days(0))
+    return agree(application, second, in_days(0))
+
+
+def test_whoever_was_certified_here_becomes_a_supporter_with_their_own_account(coordinator, granted):
+    coordinator.post("/admin/supporter/new/", sheet(certificate=granted.certificate_id))
+    person = Supporter.objects.get()
+    assert person.account == granted.application.candidate
+    assert person.account.groups.get().name == "Peer supporters"
+
+
+def test_a_certificate_of_this_site_is_given_to_nobody_else(coordinator, granted):
+    amira = make_supporter("Amira", account=get_user_model().objects.create_user("amira@example.com"))
+    before = amira.certificate
+    form = sheet(amira, certificate=granted.certificate_id)
+    text = page(coordinator.post(f"/admin/supporter/edit/{amira.pk}/", form)).text
+    amira.refresh_from_db()
+    assert "granted to somebody else" in text
+    assert amira.certificate == before
+
+
+def test_nobody_is_in_the_list_twice_with_a_second_certificate(coordinator, granted):
+    make_supporter("Amira", account=granted.application.candidate)
+    text = page(coordinator.post("/admin/supporter/new/", sheet(certificate=granted.certificate_id))).text
+    assert "in the list already" in text
+    assert Supporter.objects.count() == 1
