@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from core.models import User
+from directory.certification.applications.acts import withdraw
 from directory.certification.applications.models import Application
-from directory.certification.applications.naming import ask_contact
+from directory.certification.applications.naming import ask_contact, unanswered
 from directory.certification.models import Edition
 from directory.certification.record.acts import Kind
 from directory.certification.record.adding import add
@@ -34,13 +35,15 @@ def begin(about: dict[str, Any], account: User | None, on: date) -> Application:
     """Keep an application and ask the contact person.
 
     `about`: {"name", "email", "profession", "programme", "edition"}. Raises Begun where one is open, OSError or
-    SMTPException where the mail cannot be sent; nothing is kept then.
+    SMTPException where the mail cannot be sent; nothing is kept then. One whose link nobody used in time makes room.
     """
     email = account.email if account else about["email"]
     whose = Q(candidate=account.pk) if account else Q(email__iexact=email)
     there = Application.objects.filter(whose, edition=about["edition"], state__in=Application.OPEN).first()
-    if there is not None:
+    if there is not None and not unanswered(there, on):
         raise Begun(there)
+    if there is not None:
+        withdraw(there, on)
     application = Application.objects.create(
         candidate=account,
         name=about["name"],

@@ -62,9 +62,20 @@ def asked_with(token: str, today: date) -> Application | None:
     waiting = Application.objects.filter(
         contact_token=digest_of(token),
         state=Application.State.NAMED,
-        asked_contact_on__gte=today - timedelta(days=DAYS_TO_ANSWER),
+        asked_contact_on__gte=_first_day(today),
     )
     return waiting.select_related("programme__institution", "edition", "candidate").first()
+
+
+def unanswered(application: Application, today: date) -> bool:
+    """Say whether the time to answer for this application passed without an answer."""
+    asked_on = application.asked_contact_on
+    return application.state == Application.State.NAMED and asked_on is not None and asked_on < _first_day(today)
+
+
+def _first_day(today: date) -> date:
+    """Return the first day from which a link that was sent still answers."""
+    return today - timedelta(days=DAYS_TO_ANSWER)
 
 
 @transaction.atomic

@@ -237,3 +237,19 @@ def test_ones_own_address_leads_to_the_newest_application():
     application = make_application()
     response = browser_of(application).get("/supporters/me/application/")
     assert response["Location"] == f"/supporters/me/application/{application.pk}/"
+
+
+@pytest.mark.parametrize(("days", "mails"), [(30, 1), (31, 2)])
+def test_whoever_got_no_answer_in_time_can_apply_again(form, mailoutbox, days, mails):
+    apply(form)
+    Application.objects.update(asked_contact_on=in_days(-days))
+    apply(form)
+    assert len(mailoutbox) == mails
+    assert Application.objects.filter(state="named").count() == 1
+
+
+def test_whoever_has_an_account_and_got_no_answer_in_time_can_apply_again(form, mailoutbox):
+    before = make_application("named", asked_contact_on=in_days(-31))
+    apply(form, browser_of(before))
+    assert len(mailoutbox) == 1
+    assert Application.objects.get(state="named").candidate == before.candidate
