@@ -40,7 +40,7 @@ def as_shown(item: Item) -> Shown:
 def outlook_of(application: Application, on: date) -> Outlook:
     """Return the likely decision with what is shown so far and still counts on that day."""
     scheme = application.edition.shape
-    shown = codes_shown(shown_by(application), scheme, on)
+    shown = codes_shown(shown_by(application), scheme, on, application.submitted_on)
     return outlook(scheme, application.level, application.setting, shown)
 
 

@@ -44,9 +44,12 @@ def faults_of(shown: Shown, scheme: Scheme, today: date, *, least_answers: int) 
         yield from _number_faults(shown, least_answers)
 
 
-def day_faults(day: date, scheme: Scheme, today: date) -> Iterator[str]:
-    """Yield why evidence of that day cannot count: it is to come, or from before the edition's window. Both ends count."""
-    first = window_begins(today, scheme.evidence_window_years)
+def day_faults(day: date, scheme: Scheme, today: date, handed_in: date | None = None) -> Iterator[str]:
+    """Yield why evidence of that day cannot count: it is to come, or from before the edition's window. Both ends count.
+
+    The window is counted back from the day on which the application was handed in, so that no wait makes evidence too old.
+    """
+    first = window_begins(handed_in or today, scheme.evidence_window_years)
     if day > today:
         yield _("This day has not come yet. Enter today or an earlier day.")
     elif day < first:
@@ -57,9 +60,9 @@ def day_faults(day: date, scheme: Scheme, today: date) -> Iterator[str]:
         ) % {"years": scheme.evidence_window_years, "first": date_format(first, "j F Y")}
 
 
-def still_counts(day: date, scheme: Scheme, on: date) -> bool:
-    """Say whether evidence of that day lies in the window that ends on `on`."""
-    return not list(day_faults(day, scheme, on))
+def still_counts(day: date, scheme: Scheme, on: date, handed_in: date | None = None) -> bool:
+    """Say whether evidence of that day counts on `on`."""
+    return not list(day_faults(day, scheme, on, handed_in))
 
 
 def _number_faults(shown: Shown, least_answers: int) -> Iterator[tuple[str, str]]:
@@ -75,6 +78,6 @@ def _number_faults(shown: Shown, least_answers: int) -> Iterator[tuple[str, str]
         yield "favourable", _("More answers were favourable than there were in all. Check the two numbers.")
 
 
-def codes_shown(items: Iterable[Shown], scheme: Scheme, on: date) -> frozenset[str]:
+def codes_shown(items: Iterable[Shown], scheme: Scheme, on: date, handed_in: date | None = None) -> frozenset[str]:
     """Return the codes of the standards for which something is there whose day counts."""
-    return frozenset(code for one in items if still_counts(one.issued_on, scheme, on) for code in one.codes)
+    return frozenset(code for one in items if still_counts(one.issued_on, scheme, on, handed_in) for code in one.codes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -37,10 +38,18 @@ class FindingForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
     )
 
-    def __init__(self, scheme: Scheme, standard: Standard, finding: Finding | None, typed: Any = None) -> None:
+    def __init__(
+        self,
+        scheme: Scheme,
+        standard: Standard,
+        finding: Finding | None,
+        typed: Any = None,
+        *,
+        handed_in: date | None = None,
+    ) -> None:
         kept = {"grade": finding.grade, "holds_from": finding.holds_from, "reason": finding.reason} if finding else {}
         super().__init__(typed, prefix=standard.code, initial=kept)
-        self.scheme, self.standard = scheme, standard
+        self.scheme, self.standard, self.handed_in = scheme, standard, handed_in
         self.fields["grade"] = forms.ChoiceField(
             label=self.fields["grade"].label,
             required=False,
@@ -51,7 +60,7 @@ class FindingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if typed.get("grade") and not self.errors:
-            for name, fault in faults_of(self._judged(typed), self.scheme, timezone.localdate()):
+            for name, fault in faults_of(self._judged(typed), self.scheme, timezone.localdate(), self.handed_in):
                 self.add_error(name, fault)
         elif not typed.get("grade") and (typed.get("holds_from") or typed.get("reason")) and not self.errors:
             self.add_error("grade", _("Choose a judgement, or clear the day and the reason."))

@@ -28,7 +28,7 @@ class Judged:
     reason: str = ""
 
 
-def faults_of(judged: Judged, scheme: Scheme, today: date) -> Iterator[tuple[str, str]]:
+def faults_of(judged: Judged, scheme: Scheme, today: date, handed_in: date | None = None) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with a finding as (name of the field, sentence)."""
     if judged.grade not in scheme.scale:
         yield "grade", _("Choose one of the grades of this scheme.")
@@ -36,7 +36,7 @@ def faults_of(judged: Judged, scheme: Scheme, today: date) -> Iterator[tuple[str
         if judged.holds_from is None:
             yield "holds_from", _("Say from which day it holds.")
         else:
-            yield from (("holds_from", fault) for fault in day_faults(judged.holds_from, scheme, today))
+            yield from (("holds_from", fault) for fault in day_faults(judged.holds_from, scheme, today, handed_in))
     elif not judged.reason.strip():
         yield "reason", _("Say why. The candidate reads it.")
 

@@ -43,7 +43,7 @@ def context_of(application: Application) -> dict[str, Any]:
     """Return what the task list shows; two queries whatever the amount of evidence."""
     scheme, today = application.edition.shape, timezone.localdate()
     items = list(application.items.select_related("file").prefetch_related("covers"))
-    codes = codes_shown((as_shown(item) for item in items), scheme, application.submitted_on or today)
+    codes = codes_shown((as_shown(item) for item in items), scheme, today, application.submitted_on)
     look = outlook(scheme, application.level, application.setting, codes)
     return {
         "application": application,
@@ -77,17 +77,22 @@ def _sections(
         for each in item.covers.all():
             found[each.code].append(item)
     return [
-        (title, [_task(scheme, each, found[each.code], today) for each in standards if each.code in mine])
+        (title, [_task(application, each, found[each.code], today) for each in standards if each.code in mine])
         for title, standards in scheme.sections
     ]
 
 
-def _task(scheme: Scheme, standard: Standard, items: list[Item], today: date) -> dict[str, Any]:
+def _task(application: Application, standard: Standard, items: list[Item], today: date) -> dict[str, Any]:
+    scheme, handed_in = application.edition.shape, application.submitted_on
     return {
         "standard": standard,
         "kinds": [(kind, named(kind, EVIDENCE)) for kind in standard.evidence],
         "items": [
-            {"item": item, "kind": named(item.kind, EVIDENCE), "counts": still_counts(item.issued_on, scheme, today)}
+            {
+                "item": item,
+                "kind": named(item.kind, EVIDENCE),
+                "counts": still_counts(item.issued_on, scheme, today, handed_in),
+            }
             for item in items
         ],
     }

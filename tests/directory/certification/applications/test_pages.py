@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils.timezone import localdate
 
 from directory.certification.applications.models import Application, Covers, Item
+from directory.certification.periods import years_later
 from tests.directory.certification.applications.candidates import (
     CORE,
     OTHERS,
@@ -201,3 +202,20 @@ def test_the_task_list_takes_as_many_queries_for_one_item_as_for_three(applicati
     browser.get(address(application))
     with django_assert_num_queries(5):
         browser.get(address(application))
+
+
+def test_what_is_added_after_more_was_asked_for_counts_on_the_task_list(application, browser):
+    Application.objects.update(state="returned", submitted_on=localdate() - timedelta(days=40))
+    show(application, CORE, days_ago=2)
+    assert "CORE standards without evidence" not in words(browser.get(address(application)))
+
+
+def test_no_wait_for_an_auditor_makes_evidence_too_old_to_hand_in_again(application, browser):
+    handed_in = localdate() - timedelta(days=400)
+    Application.objects.update(state="returned", submitted_on=handed_in)
+    application.refresh_from_db()
+    show(application, CORE, days_ago=(localdate() - years_later(handed_in, -5)).days)
+    assert "Too old by now" not in words(browser.get(address(application)))
+    browser.post(address(application, "hand-in"), {"answer": "It is in the file."})
+    application.refresh_from_db()
+    assert application.state == "submitted"

@@ -1,6 +1,7 @@
 """The queue, assigning, and an auditor's page in the admin; who gets in and who does not."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -14,6 +15,7 @@ from directory.certification.audits.deciding import propose
 from directory.certification.audits.models import Assignment, Decision, Finding, Interview
 from directory.certification.audits.words import CONFLICTS
 from directory.certification.models import Certificate
+from directory.certification.periods import years_later
 from tests.directory.certification.applications.candidates import CORE, OTHERS, browser_of, make_application
 from tests.directory.certification.audits.auditors import assigned_to_two, handed_in, judged, make_auditor
 from tests.directory.supporters.factories import in_days
@@ -325,3 +327,17 @@ def test_nobody_without_an_account_gets_anywhere(application, two):
 def test_an_auditor_who_was_released_finds_nothing_any_more(application, two):
     assign(application, "first", make_auditor(), localdate())
     assert browser(two[0]).get(at(application)).status_code == 404
+
+
+def test_no_wait_in_the_queue_makes_a_day_too_old_to_hold_from(application, two):
+    Application.objects.update(submitted_on=in_days(-400))
+    first_day = years_later(in_days(-400), -5)
+    browser(two[0]).post(at(application), all_met(**{"COM01-holds_from": first_day.isoformat()}))
+    assert Finding.objects.get(code="COM01").holds_from == first_day
+
+
+def test_a_day_before_the_window_of_the_application_is_refused(application, two):
+    first_day = years_later(application.submitted_on, -5)
+    answer = browser(two[0]).post(at(application), all_met(**{"COM01-holds_from": f"{first_day - timedelta(days=1)}"}))
+    assert "This is older than 5 years." in words(answer)
+    assert not Finding.objects.exists()
