@@ -66,5 +66,7 @@ def _met(application: Application) -> dict[str, bool]:
 
 
 def _certifier(decision: Decision) -> Institution:
-    """Return the organisation of whoever judged."""
-    return Institution.objects.get(staff_places__account=decision.proposed_by_id)
+    """Return the organisation of whoever judged: where they are staff, else where they are a supporter."""
+    judge = decision.proposed_by_id
+    place = Institution.objects.filter(staff_places__account=judge).first()
+    return place or Institution.objects.get(programmes__supporters__account=judge)

@@ -18,7 +18,7 @@ from directory.institutions.models import Institution
 from directory.supporters.models import StaffPlace
 from tests.directory.certification.applications.candidates import CORE, OTHERS, make_application
 from tests.directory.certification.audits.auditors import FC, assigned_to_two, handed_in, judged, make_auditor
-from tests.directory.supporters.factories import in_days, make_supporter
+from tests.directory.supporters.factories import in_days, make_programme, make_supporter
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,16 @@ def test_two_people_make_a_certificate_of_five_years_to_the_day(application):
 def test_it_is_certified_by_the_organisation_of_whoever_judged(application):
     decision = decided(application)
     assert Certificate.objects.get().certifier == decision.proposed_by.staff_place.institution
+
+
+def test_an_auditor_who_is_no_staff_certifies_for_the_hospital_where_they_are_a_supporter(application):
+    first, second = assigned_to_two(application)
+    judged(application, first)
+    propose(application, first, localdate())
+    there = make_supporter(account=first, programme=make_programme("Hill hospital"))
+    StaffPlace.objects.filter(account=first).delete()
+    agree(application, second, localdate())
+    assert Certificate.objects.get(granted_here=True).certifier == there.programme.institution
 
 
 def test_what_the_directory_depends_on_is_taken_from_the_findings(application):
