@@ -14,7 +14,7 @@ from core.models import User
 from directory.certification.applications.acts import held
 from directory.certification.applications.models import Application
 from directory.certification.audits.conflicts import Conflict, conflicts_with_candidate, conflicts_with_other
-from directory.certification.audits.models import Assignment
+from directory.certification.audits.models import Assignment, Finding
 from directory.certification.audits.people import belongs, candidate_of, ties_of
 from directory.certification.record.acts import Kind
 from directory.certification.record.adding import add
@@ -47,7 +47,10 @@ def auditors() -> QuerySet[User]:
 
 
 def choices(application: Application, part: str) -> list[Choice]:
-    """Return every auditor, those without a conflict and with the least load first; six queries whatever their number."""
+    """Return every auditor, those without a conflict and with the least load first.
+
+    Six queries whatever their number, and a seventh for the second part.
+    """
     people = list(
         auditors()
         .annotate(load=Count("audits", filter=Q(audits__ended_on=None), distinct=True))
@@ -89,12 +92,18 @@ def _against(application: Application, part: str, accounts: list[int]) -> dict[i
         for auditor, number, held_part, ended in rows
         if number == application.round and held_part != part and ended is None
     }
+    # Whoever judged a standard of this round would check their own judgement, also when somebody else proposes it.
+    found_by = Finding.objects.filter(application=application, round=application.round).values_list(
+        "found_by", flat=True
+    )
+    judged = set(found_by.distinct()) if part == Part.SECOND else set()
     where = belongs({*accounts, *other})
     two = settings.LEEWARD_TWO_ORGANISATIONS
     return {
         account: [
             *conflicts_with_candidate(candidate, where[account], tied),
             *([Conflict.EARLIER_ROUND] if account in earlier else []),
+            *([Conflict.BOTH_PARTS] if account in judged else []),
             *(
                 conflict
                 for one in other

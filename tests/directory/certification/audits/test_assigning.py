@@ -9,7 +9,7 @@ from directory.certification.audits.assigning import InConflict, assign, choices
 from directory.certification.audits.conflicts import Conflict
 from directory.certification.audits.models import Assignment, Tie
 from tests.directory.certification.applications.candidates import make_application
-from tests.directory.certification.audits.auditors import handed_in, make_auditor
+from tests.directory.certification.audits.auditors import handed_in, judged, make_auditor
 from tests.directory.supporters.factories import make_supporter
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +114,13 @@ def test_choosing_takes_as_many_queries_for_one_auditor_as_for_three(application
         make_auditor()
     with django_assert_num_queries(6):
         choices(application, "first")
+
+
+def test_whoever_judged_does_not_check_it_after_a_change_of_parts(application):
+    judge_of_it, other = make_auditor(), make_auditor()
+    assign(application, "first", judge_of_it, localdate())
+    judged(application, judge_of_it)
+    assign(application, "first", other, localdate())
+    with pytest.raises(InConflict) as raised:
+        assign(application, "second", judge_of_it, localdate())
+    assert raised.value.conflicts == [Conflict.BOTH_PARTS]
