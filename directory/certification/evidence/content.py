@@ -17,6 +17,8 @@ MOST_PIXELS = 60_000_000
 MOST_UNPACKED = 100 * 1024 * 1024
 MOST_PARTS = 2_000
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# How a DOCX may be packed (ISO/IEC 29500-2): another way could ask for gigabytes of memory at once.
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class NotWhatItSays(ValueError):
@@ -79,6 +81,8 @@ def _check_docx(content: bytes) -> None:
 def _check_parts(parts: list[zipfile.ZipInfo]) -> None:
     names = {part.filename for part in parts}
     if not {"[Content_Types].xml", "word/document.xml"} <= names or len(parts) > MOST_PARTS:
+        raise _no_document()
+    if any(part.compress_type not in _PACKED for part in parts):
         raise _no_document()
     if any(part.flag_bits & 1 for part in parts):
         raise NotWhatItSays(_("This document is locked with a password. Save it without one."))

@@ -14,9 +14,9 @@ def picture(form: str, size: tuple[int, int] = (8, 8)) -> bytes:
     return kept.getvalue()
 
 
-def docx(**parts: bytes) -> bytes:
+def docx(packed_as: int = zipfile.ZIP_DEFLATED, **parts: bytes) -> bytes:
     kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(kept, "w", packed_as) as packed:
         packed.writestr("[Content_Types].xml", "<Types/>")
         packed.writestr("word/document.xml", "<document/>")
         for name, content in parts.items():

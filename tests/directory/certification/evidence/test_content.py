@@ -49,6 +49,15 @@ def test_one_kind_under_the_name_of_another_is_refused(name, data):
     refused(name, data)
 
 
+@pytest.mark.parametrize("packed_as", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+@pytest.mark.parametrize("damaged_at", [None, 70, 120])
+def test_a_document_packed_as_no_word_processor_does_is_refused(packed_as, damaged_at):
+    data = bytearray(docx(packed_as))
+    if damaged_at:
+        data[damaged_at : damaged_at + 4] = b"\xff\x00\xff\x00"
+    assert "This is not a DOCX document" in refused("letter.docx", bytes(data))
+
+
 @pytest.mark.parametrize("name", ["drawing.svg", "page.html", "tool.exe", "record", "record.pdf.exe"])
 def test_other_kinds_are_refused_and_those_taken_are_named(name):
     assert "Only PDF, JPEG, PNG, WebP and DOCX are taken." in refused(name, b"<svg/>")
