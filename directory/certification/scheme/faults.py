@@ -26,6 +26,8 @@ def faults_of(scheme: Scheme) -> Iterator[str]:
     for way in scheme.renewal:
         if unknown := {name for name, _count in way.needs} - set(COUNTED):
             yield _("Nobody counts this for a renewal: %(names)s.") % {"names": ", ".join(sorted(unknown))}
+        if not way.needs or any(count < 1 for _name, count in way.needs):
+            yield _("A way to renew asks for nothing. Each needs something, 1 or more of it.")
     if scheme.complete:
         yield from _not_complete(scheme)
 
@@ -62,6 +64,8 @@ def _of_levels(scheme: Scheme) -> Iterator[str]:
     for level in scheme.levels:
         if not level.thresholds:
             yield _("Level “%(level)s” has no rule.") % {"level": level.name}
+        if any(one.at_least is not None and one.at_least < 1 for one in level.thresholds):
+            yield _("The rule of level “%(level)s” counts up to nothing. Write 1 or more.") % {"level": level.name}
         if level.requires and level.requires not in names:
             yield _("Level “%(level)s” requires one that is not declared.") % {"level": level.name}
         if unknown := set().union(*(one.grades for one in level.thresholds)) - set(scheme.scale):

@@ -8,6 +8,9 @@ from typing import Any
 
 from directory.certification.scheme.shape import Among, Level, Threshold
 
+# “of” is for readers: how many there are.
+KNOWN = {"core", "non_core", "non_core_full_compliance_at_least", "fulfilled_at_least", "fulfilled", "of"}
+
 
 def read_levels(content: dict[str, Any], scale: tuple[str, ...]) -> tuple[Level, ...]:
     """Return the levels of a scheme's data; one without a name where it has none. Raises KeyError, TypeError, ValueError."""
@@ -34,8 +37,16 @@ def _share(value: Any) -> Fraction:
     return share
 
 
+def whole(value: Any) -> int:
+    """Return a whole number; raises TypeError or ValueError where it is none, so that 4.9 never passes for 4."""
+    number = int(value)
+    if isinstance(value, bool) or number != float(value):
+        raise ValueError(value)
+    return number
+
+
 def _whole(value: Any) -> int | None:
-    return None if value is None else int(value)
+    return None if value is None else whole(value)
 
 
 def _thresholds(decision: dict[str, Any], best: frozenset[str]) -> Iterator[Threshold]:
@@ -44,6 +55,8 @@ def _thresholds(decision: dict[str, Any], best: frozenset[str]) -> Iterator[Thre
     `core: all FC` · `non_core: {at_least_share: 0.8}` or `{at_least: 9}` · `non_core_full_compliance_at_least: 12` ·
     `fulfilled_at_least: 10`, where `fulfilled: [FC, PC]` names the grades that count if it is not the best one alone.
     """
+    if unknown := set(decision) - KNOWN:
+        raise ValueError(", ".join(sorted(unknown)))
     fulfilled = frozenset(str(grade) for grade in decision.get("fulfilled") or ()) or best
     if "core" in decision:
         word, grade = str(decision["core"]).split()
@@ -55,8 +68,8 @@ def _thresholds(decision: dict[str, Any], best: frozenset[str]) -> Iterator[Thre
         if "at_least_share" in asked:
             yield Threshold(Among.OTHERS, fulfilled, share=_share(asked["at_least_share"]))
         else:
-            yield Threshold(Among.OTHERS, fulfilled, at_least=int(asked["at_least"]))
+            yield Threshold(Among.OTHERS, fulfilled, at_least=whole(asked["at_least"]))
     if "non_core_full_compliance_at_least" in decision:
-        yield Threshold(Among.OTHERS, best, at_least=int(decision["non_core_full_compliance_at_least"]))
+        yield Threshold(Among.OTHERS, best, at_least=whole(decision["non_core_full_compliance_at_least"]))
     if "fulfilled_at_least" in decision:
-        yield Threshold(Among.ALL, fulfilled, at_least=int(decision["fulfilled_at_least"]))
+        yield Threshold(Among.ALL, fulfilled, at_least=whole(decision["fulfilled_at_least"]))

@@ -9,7 +9,7 @@ import yaml
 from django.utils.translation import gettext as _
 
 from directory.certification.scheme.faults import faults_of
-from directory.certification.scheme.levels import read_levels
+from directory.certification.scheme.levels import read_levels, whole
 from directory.certification.scheme.shape import Element, Given, RenewalWay, Scheme, Standard, ToBeListed
 
 MOST_BYTES = 1024 * 1024
@@ -67,13 +67,13 @@ def _scheme(content: dict[str, Any]) -> Scheme:
     scale = tuple(str(grade) for grade in content["scale"])
     return Scheme(
         scheme=str(content["scheme"]),
-        number=int(content["edition"]),
+        number=whole(content["edition"]),
         title=str(content["title"]),
         applies_to=str(content["applies_to"]),
-        complete=bool(content.get("complete", True)),
+        complete=_yes_or_no(content.get("complete", True)),
         scale=scale,
-        evidence_window_years=int(content["evidence_window_years"]),
-        validity_years=int(content["validity_years"]),
+        evidence_window_years=whole(content["evidence_window_years"]),
+        validity_years=whole(content["validity_years"]),
         levels=read_levels(content, scale),
         standards=tuple(_standards(content)),
         renewal=tuple(_renewal(content.get("renewal"))),
@@ -87,9 +87,16 @@ def _scheme(content: dict[str, Any]) -> Scheme:
     )
 
 
+def _yes_or_no(value: Any) -> bool:
+    # A word in quotes, “"false"”, would count as yes.
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
+
+
 def _renewal(renewal: Any) -> Iterator[RenewalWay]:
     for way in renewal["any_of"] if renewal else ():
-        yield RenewalWay(tuple((str(name), int(count)) for name, count in way.items()))
+        yield RenewalWay(tuple((str(name), whole(count)) for name, count in way.items()))
 
 
 def _standards(content: dict[str, Any]) -> Iterator[Standard]:
@@ -106,9 +113,11 @@ def _standard(each: dict[str, Any], section: str) -> Standard:
         title=str(each["title"]),
         section=section,
         level=str(each.get("level") or ""),
-        core=bool(each["core"]),
+        core=_yes_or_no(each["core"]),
         requirement=str(each["requirement"]),
         evidence=tuple(str(kind) for kind in each.get("evidence") or ()),
-        elements=tuple(Element(str(one["text"]), bool(one.get("critical"))) for one in each.get("elements") or ()),
+        elements=tuple(
+            Element(str(one["text"]), _yes_or_no(one.get("critical", False))) for one in each.get("elements") or ()
+        ),
         settings=tuple(str(name) for name in each.get("settings") or ()),
     )

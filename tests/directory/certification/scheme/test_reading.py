@@ -119,6 +119,32 @@ def test_what_nobody_counts_renews_nothing(supporters):
     assert faults(supporters) == ["Nobody counts this for a renewal: good_deeds."]
 
 
+@pytest.mark.parametrize("way", [{}, {"training_hours": 0}, {"training_hours": -1}])
+def test_a_way_to_renew_that_asks_for_nothing_is_refused(supporters, way):
+    supporters["renewal"]["any_of"].append(way)
+    assert faults(supporters) == ["A way to renew asks for nothing. Each needs something, 1 or more of it."]
+
+
+def test_a_rule_that_counts_up_to_nothing_is_refused(supporters):
+    supporters["decision"]["non_core"] = {"at_least": 0}
+    assert faults(supporters) == ["The rule of level “” counts up to nothing. Write 1 or more."]
+
+
+@pytest.mark.parametrize(
+    ("part", "odd"),
+    [
+        ("complete", "false"),
+        ("validity_years", 2.5),
+        ("edition", True),
+        ("renewal", {"any_of": [{"training_hours": 4.9}]}),
+        ("decision", {"core": "all FC", "noncore": {"at_least_share": 0.8}}),
+    ],
+)
+def test_what_would_be_read_as_something_milder_than_it_says_is_refused(supporters, part, odd):
+    supporters[part] = odd
+    assert "another form than expected" in faults(supporters)[0]
+
+
 def test_a_standard_of_no_level_and_no_setting_is_named(intervention):
     intervention["standards"] = [
         {"code": "T1", "title": "t", "core": False, "requirement": "r", "level": "top", "settings": ["ship"]}
