@@ -128,7 +128,7 @@ def renew(certificate: Certificate, on: date, *, by: int | None) -> Renewal:
     """
     mine = Certificate.objects.select_for_update(of=("self",)).select_related("edition").get(pk=certificate.pk)
     holds = mine.granted_here and mine.validity(on) is Validity.VALID and renewable(mine.valid_until, on)
-    if not (holds and can_be_renewed(mine.edition.shape, counted(mine))):
+    if not (holds and can_be_renewed(mine.edition.shape, counted(mine, on))):
         raise NotNow
     before = mine.valid_until
     mine.valid_until = years_later(before, mine.edition.shape.validity_years)

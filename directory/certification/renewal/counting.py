@@ -6,6 +6,8 @@ from collections import defaultdict
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.utils import timezone
+
 from directory.certification.models import Certificate
 from directory.certification.periods import months_later
 from directory.certification.renewal.models import Claim, Encounters
@@ -30,10 +32,15 @@ def months_since(certificate: Certificate) -> date:
     return months_later(last.replace(day=1), 1) if last else since(certificate).replace(day=1)
 
 
-def counted(certificate: Certificate) -> dict[str, Decimal]:
-    """Return how much there is of each thing that counts: what was handed over, and claims that were confirmed."""
+def counted(certificate: Certificate, on: date | None = None) -> dict[str, Decimal]:
+    """Return how much there is of each thing that counts: what was handed over, and claims that were confirmed.
+
+    Whoever renewed early has a longer term than the years that count: a claim from before those, back from `on` (today
+    where it is left out), counts no more.
+    """
     found: dict[str, Decimal] = defaultdict(Decimal)
-    first_month, first_day = months_since(certificate), since(certificate)
+    window = counts_from(on or timezone.localdate(), certificate.edition.shape)
+    first_month, first_day = months_since(certificate), max(since(certificate), window)
     handed_over = Encounters.objects.filter(certificate=certificate, since=first_month).first()
     if handed_over:
         found[TALKS] += handed_over.talks

@@ -57,9 +57,9 @@ def can_be_renewed(scheme: Scheme, counted: Mapping[str, int | Decimal]) -> bool
     return any(way.reached for way in ways(scheme, counted))
 
 
-def counts_from(valid_until: date, scheme: Scheme) -> date:
-    """Return the first day that counts towards a renewal: as many years before the last day as a certificate holds."""
-    return window_begins(valid_until, scheme.validity_years)
+def counts_from(last: date, scheme: Scheme) -> date:
+    """Return the first day of those that count towards a renewal up to `last`: as many years as a certificate holds."""
+    return window_begins(last, scheme.validity_years)
 
 
 def reminder_due(valid_until: date, on: date, last: date | None) -> int | None:

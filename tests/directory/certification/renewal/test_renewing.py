@@ -169,3 +169,19 @@ def test_a_statement_about_other_months_is_not_taken_over():
     holder = make_holder()
     with pytest.raises(NotNow):
         take_over(holder.certificate, statement_of(holder, 4, 9, since=localdate()), by=holder.account_id)
+
+
+def test_after_an_early_renewal_what_is_older_than_five_years_counts_no_more():
+    holder, early = make_holder(days_left=10), years_later(localdate(), -5) - timedelta(days=200)
+    Renewal.objects.create(
+        certificate=holder.certificate,
+        renewed_on=early,
+        before=years_later(holder.certificate.valid_until, -5),
+        until=holder.certificate.valid_until,
+    )
+    claim = make_claim(holder, training_hours="5")
+    Claim.objects.filter(pk=claim.pk).update(held_on=years_later(localdate(), -5))
+    assert counted(holder.certificate) == {"training_hours": 5}
+    Claim.objects.filter(pk=claim.pk).update(held_on=early + timedelta(days=1))
+    with pytest.raises(NotNow):
+        renewed(holder)
