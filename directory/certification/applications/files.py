@@ -41,7 +41,7 @@ def checked(application: Application, name: str, size: int, content: bytes) -> U
     there = EvidenceFile.objects.filter(item__application=application)
     if (there.aggregate(all=Sum("size"))["all"] or 0) + size > settings.LEEWARD_EVIDENCE_MOST_ALL:
         raise NotWhatItSays(_("All files of an application together may have 200 MB at most. Take one away first."))
-    same = there.filter(mark__in=_marks(application, content)).first()
+    same = there.filter(mark__in=marks_of(application.pk.bytes, content)).first()
     if same is not None:
         words = _("This very file is here already: %(name)s. One piece of evidence can stand for several standards.")
         raise NotWhatItSays(words % {"name": same.shown})
@@ -62,7 +62,7 @@ def keep_file(item: Item, upload: Upload) -> EvidenceFile:
             media_type=upload.media_type,
             shown=upload.shown,
             size=len(upload.content),
-            mark=_marks(item.application, upload.content)[0],
+            mark=marks_of(item.application.pk.bytes, upload.content)[0],
         )
     except BaseException:
         folder.erase(name)
@@ -104,9 +104,6 @@ def names_of_files() -> Iterable[str]:
     return EvidenceFile.objects.values_list("name", flat=True)
 
 
-def _marks(application: Application, content: bytes) -> list[str]:
-    """Return the marks of a file in this application, the newest key's first."""
-    return [
-        subkey(key.secret, Label.EVIDENCE_DIGEST, application.pk.bytes, content)[:16].hex()
-        for key in keys(Use.EVIDENCE)
-    ]
+def marks_of(owner: bytes, content: bytes) -> list[str]:
+    """Return the marks of a file among those of an owner (an application, a certificate), the newest key's first."""
+    return [subkey(key.secret, Label.EVIDENCE_DIGEST, owner, content)[:16].hex() for key in keys(Use.EVIDENCE)]

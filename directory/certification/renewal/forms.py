@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from directory.certification.applications.files import Upload
+from directory.certification.applications.files import Upload, marks_of
 from directory.certification.evidence.content import NotWhatItSays, kind_of
 from directory.certification.evidence.names import shown_name
 from directory.certification.models import Certificate
@@ -62,6 +62,7 @@ class ClaimForm(forms.Form):
         self.most: int = settings.LEEWARD_EVIDENCE_MOST_FILE
         self.certificate = certificate
         self.upload: Upload | None = None
+        self.marks: list[str] = []
         self.counts = [need.what for need in way.needs]
         amounts = {what: _amount_field(what) for what in self.counts}
         self.fields = {**amounts, **self.fields}
@@ -87,6 +88,10 @@ class ClaimForm(forms.Form):
             kind = kind_of(shown_name(file.name), content)
         except NotWhatItSays as fault:
             raise forms.ValidationError(str(fault)) from None
+        self.marks = marks_of(self.certificate.number.encode(), content)
+        claims = Claim.objects.filter(certificate=self.certificate, mark__in=self.marks)
+        if claims.exclude(state=Claim.State.REFUSED).exists():
+            raise forms.ValidationError(_("You have added this very file before. What it shows counts once."))
         self.upload = Upload(shown_name(file.name), kind.media_type, content)
         return file
 
@@ -106,6 +111,7 @@ class ClaimForm(forms.Form):
             issuer=typed["issuer"],
             note=typed["note"],
             added_on=timezone.localdate(),
+            mark=next(iter(self.marks), ""),
         )
 
 

@@ -39,6 +39,8 @@ class Claim(models.Model):
     issuer = models.CharField(_("who can say so"), max_length=160)
     note = models.CharField(_("what it was"), max_length=400, blank=True)
     added_on = models.DateField(_("added on"))
+    # Tells the same file again, also when the file itself is gone; keyed, as EvidenceFile.mark.
+    mark = models.CharField(max_length=32, blank=True, editable=False)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.WAITING)
     judge = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

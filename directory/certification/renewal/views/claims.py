@@ -46,15 +46,14 @@ def _add(request: HttpRequest, certificate: Certificate, way: Way) -> HttpRespon
     status = 200
     if pressed:
         status = 422
-        if form.is_valid() and form.upload:
-            try:
+        try:
+            if form.is_valid() and form.upload:
                 add_claim(form.claim(), form.upload)
-            except (OSError, MissingKey, KeyDamaged):
-                logger.critical("A file could not be kept: its key or its folder is missing, or the disk is full.")
-                form.add_error(None, _("The file cannot be kept just now, and nothing was. Try again later."))
-                status = 503
-            else:
                 return back_to_renewal("claims")
+        except (OSError, MissingKey, KeyDamaged):
+            logger.critical("A file could not be kept: its key or its folder is missing, or the disk is full.")
+            form.add_error(None, _("The file cannot be kept just now, and nothing was. Try again later."))
+            status = 503
     return render(request, "certification/renewal/claim.html", {"form": form}, status=status)
 
 

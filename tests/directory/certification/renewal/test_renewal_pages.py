@@ -83,6 +83,16 @@ def test_what_is_added_waits_for_an_auditor_with_its_file(holder, browser):
     assert b"".join(browser.get(f"{HERE}claims/{claim.pk}/file/").streaming_content) == PDF
 
 
+@pytest.mark.parametrize(("state", "rows"), [("waiting", 1), ("confirmed", 1), ("refused", 2)])
+def test_the_same_file_counts_once_unless_it_was_refused(browser, state, rows):
+    browser.post(f"{HERE}add/{TRAINING}/", typed())
+    Claim.objects.update(state=state)
+    ClaimFile.objects.all().delete()
+    answer = browser.post(f"{HERE}add/{TRAINING}/", typed(issuer="Another academy"))
+    assert ("You have added this very file before." in words(answer)) == (rows == 1)
+    assert Claim.objects.count() == rows
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
