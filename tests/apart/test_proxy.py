@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
 
@@ -82,3 +83,21 @@ def test_whoever_leaves_gets_away_while_the_application_is_down(tmp_path, host: 
         answer = asked(proxy, host, "GET", "/leave/")
         assert (answer.status, answer.headers["Location"]) == (303, "https://www.wikipedia.org/")
         assert asked(proxy, host, "GET", "/ask/").status == 502
+
+
+@pytest.mark.parametrize("place", ["application/0/COM01/training_record", "renewal/add/3"])
+@pytest.mark.parametrize("tongue", ["", "/de"])
+def test_evidence_that_is_sent_is_written_into_no_file_of_the_proxy(server, proxy, monkeypatch, place, tongue) -> None:
+    seen: list[bytes] = []
+    monkeypatch.setattr(server, "look", lambda: seen.append(proxy.written()))
+    body = MARKER.encode() * (20 * 1024 * 1024 // len(MARKER)) + bytes(2000)
+    assert asked(proxy, SITE, "POST", f"{tongue}/supporters/me/{place}/", body).status == 200
+    assert [MARKER.encode() in files for files in seen] == [False]
+
+
+def test_evidence_that_is_handed_out_slowly_is_written_into_no_file_of_the_proxy(server, proxy, monkeypatch) -> None:
+    monkeypatch.setattr(server, "answer", MARKER.encode() * 1_000_000)
+    answer = asked(proxy, SITE, "GET", "/admin/audits/0/evidence/0/")
+    time.sleep(1)  # so that nginx has taken all that it takes
+    assert MARKER.encode() not in proxy.written()
+    assert len(answer.read()) == len(MARKER) * 1_000_000
