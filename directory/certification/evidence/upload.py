@@ -10,7 +10,7 @@ from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandler
 
 
 class InMemoryHandler(FileUploadHandler):
-    """Keeps at most `most` bytes of a file; of a larger one nothing is kept, and its size alone goes on.
+    """Keeps at most `most` bytes of a request's files; of one beyond that nothing is kept, and its size alone goes on.
 
     The rest of the body is read all the same, so that the answer reaches a browser that is still sending.
     """
@@ -18,10 +18,11 @@ class InMemoryHandler(FileUploadHandler):
     def __init__(self, request: Any = None, most: int = 0) -> None:
         super().__init__(request)
         self.most = most
+        self._size = 0  # of all files of the request
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
-        self._kept, self._size = io.BytesIO(), 0
+        self._kept = io.BytesIO()
         raise StopFutureHandlers
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

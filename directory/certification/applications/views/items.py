@@ -45,10 +45,10 @@ def _add(request: HttpRequest, application: Application, code: str, kind: str) -
     """Ask for what a kind of evidence needs, and keep it; whatever is wrong leaves what was typed in its place."""
     standard = _standard(application, code, kind)
     form = _form(application, standard, kind, request)
-    if request.method != "POST" or not form.is_valid():
-        status = 422 if form.is_bound else 200
-        return _page(request, application, standard, form, status=status)
     try:
+        if request.method != "POST" or not form.is_valid():
+            status = 422 if form.is_bound else 200
+            return _page(request, application, standard, form, status=status)
         add_item(application, *_typed(form, standard, kind))
     except NotNow:
         return _page(request, application, standard, form, too_late=True, status=409)

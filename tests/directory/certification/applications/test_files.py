@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadhandler import StopFutureHandlers
 from django.test import Client
 from django.utils import timezone
 from django.utils.timezone import localdate
@@ -14,6 +15,7 @@ from django.utils.timezone import localdate
 from directory.certification.applications.files import erase_what_is_old, sweep
 from directory.certification.applications.models import Application, EvidenceFile, Item
 from directory.certification.audits.assigning import assign
+from directory.certification.evidence.upload import InMemoryHandler
 from tests.directory.certification.applications.candidates import browser_of, make_application
 from tests.directory.certification.audits.auditors import make_auditor
 from tests.directory.certification.evidence.files import PDF, docx, picture
@@ -277,3 +279,23 @@ def test_evidence_lies_outside_what_the_web_serves():
     place = Path(django_settings.LEEWARD_EVIDENCE)
     for served in (django_settings.MEDIA_ROOT, django_settings.STATIC_ROOT):
         assert Path(served) not in (place, *place.parents)
+
+
+def test_a_damaged_key_keeps_nothing_and_the_page_says_so(application, place):
+    for key in Path(django_settings.LEEWARD_ISSUING_KEYS).glob("evidence-*"):
+        key.write_bytes(b"no key")
+    response = upload(application)
+    assert response.status_code == 503
+    assert "The file cannot be kept just now" in response.text
+    assert not Item.objects.exists() and not files(place)
+
+
+def test_many_files_in_one_request_take_no_more_memory_than_one(rf):
+    handler = InMemoryHandler(rf.post("/"), most=100)
+    kept = []
+    for name in ("file", "another"):
+        with pytest.raises(StopFutureHandlers):
+            handler.new_file(name, f"{name}.pdf", "application/pdf", 90)
+        handler.receive_data_chunk(bytes(90), 0)
+        kept.append(handler.file_complete(90).read())
+    assert [len(content) for content in kept] == [90, 0]
