@@ -11,7 +11,8 @@ class BareRecord(logging.Filter):
     """Drops the request that Django hangs on its records, and the text of exceptions (it may quote a form).
 
     Of a confidential page only faults of our own are kept, without its address: which talk was tried to the second
-    is nobody's business, and a refused try is no fault.
+    is nobody's business, and a refused try is no fault. Of any other page stays which one it is, without what its address
+    carries: that may be a link that still opens something.
     """
 
     def filter(self, record: logging.LogRecord) -> bool:
@@ -20,6 +21,9 @@ class BareRecord(logging.Filter):
             # Kept on the record, for the filter of a second handler no longer meets the request.
             record.__dict__["withheld"] = record.levelno < logging.ERROR
             record.msg = record.getMessage().replace(request.path, f"/{first_segment(request.path_info)}/…")
+            record.args = ()
+        elif isinstance(request, HttpRequest) and request.resolver_match:
+            record.msg = record.getMessage().replace(request.path, f"/{request.resolver_match.route}")
             record.args = ()
         if record.exc_info and record.exc_info[1] is not None:
             kind, error = record.exc_info[0], record.exc_info[1]

@@ -25,6 +25,13 @@ def test_the_contact_persons_no_is_kept():
     assert application.state == "withdrawn"
 
 
+def test_a_yes_that_could_not_be_kept_leaves_no_link_in_the_log(caplog):
+    make_application("named", contact_token=digest_of("quince-0471"), asked_contact_on=localdate())
+    assert Client().post("/supporters/apply/confirm/quince-0471/", {"answer": "yes"}).status_code == 503
+    assert "/supporters/apply/confirm/<str:token>/" in caplog.text
+    assert "quince-0471" not in caplog.text
+
+
 @pytest.mark.parametrize(
     ("part", "typed", "state"),
     [
