@@ -60,6 +60,12 @@ class Edition(models.Model):
         """The edition's standards and rules. Raises SchemeFaulty where no file was loaded."""
         return read_scheme(self.content)
 
+    @classmethod
+    def for_certificates(cls) -> "models.QuerySet[Edition]":
+        """Return the editions that a person can be certified to, here or elsewhere: none whose file is incomplete."""
+        known_by_name, whole = models.Q(content={}), models.Q(complete=True)
+        return cls.objects.filter(known_by_name | whole, applies_to=cls.Applicant.PERSON)
+
     @property
     def in_use(self) -> bool:
         """Whether something was applied for or granted on what this edition says now."""

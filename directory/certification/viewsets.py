@@ -30,6 +30,8 @@ class CertificateForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        own = Edition.objects.filter(pk=self.instance.edition_id)
+        self.fields["edition"].queryset = Edition.for_certificates() | own
         if self.instance.granted_here:
             for name in self.DECIDED:
                 self.fields[name].disabled = True

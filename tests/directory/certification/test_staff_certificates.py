@@ -6,8 +6,8 @@ from django.core.management import call_command
 from django.utils.timezone import localdate
 
 from directory.certification.audits.deciding import agree, look_again, propose
-from directory.certification.models import Act, Certificate
-from tests.directory.certification.applications.candidates import CORE
+from directory.certification.models import Act, Certificate, Edition
+from tests.directory.certification.applications.candidates import CORE, make_edition
 from tests.directory.certification.audits.auditors import assigned_to_two, handed_in, judged
 from tests.directory.supporters.factories import in_days, make_certificate
 from tests.directory.supporters.staff import make_staff
@@ -96,6 +96,17 @@ def test_what_a_coordinator_does_to_a_certificate_is_in_the_record(coordinator):
         ("restored", {}, staff),
     ]
     call_command("verify_record", verbosity=0)
+
+
+@pytest.mark.parametrize("changed", [{"applies_to": "institution"}, {"complete": False}])
+def test_nobody_enters_a_certificate_on_an_edition_that_certifies_nobody(coordinator, changed):
+    certificate, edition = make_certificate(), make_edition()
+    other = Edition.objects.create(
+        scheme="other", number=1, title="Other", **{"complete": True, "content": edition.content, **changed}
+    )
+    answer = keep(coordinator, certificate, edition=other.pk)
+    assert "not one of the available choices" in answer.text
+    assert Certificate.objects.get().edition == certificate.edition
 
 
 def test_nobody_says_of_a_certificate_of_elsewhere_that_it_was_granted_here(coordinator):
