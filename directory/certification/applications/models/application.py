@@ -27,9 +27,10 @@ class Application(models.Model):
     WRITABLE = (State.DRAFT, State.RETURNED)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    # Empty until the contact person has said yes: before that nobody gets an account.
+    # Empty until the contact person has said yes: before that nobody gets an account. Empty again once the account is
+    # deleted: what was found and decided stays.
     candidate = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, null=True, blank=True, related_name="applications"
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="applications"
     )
     name = models.CharField(_("name"), max_length=120)
     email = models.EmailField(_("e-mail address"))

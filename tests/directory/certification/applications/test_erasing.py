@@ -10,13 +10,15 @@ from django.utils.timezone import localdate
 from core.models import User
 from directory.certification.applications.erasing import erase_undecided
 from directory.certification.applications.models import Application, Item
-from directory.certification.audits.models import Assignment
+from directory.certification.audits.deciding import agree, propose
+from directory.certification.audits.models import Assignment, Decision
 from directory.certification.models import Act
 from directory.certification.record.acts import Kind
 from directory.certification.record.adding import add
 from tests.directory.certification.applications.candidates import make_application, show
-from tests.directory.certification.audits.auditors import make_auditor
+from tests.directory.certification.audits.auditors import assigned_to_two, handed_in, judged, make_auditor
 from tests.directory.supporters.factories import make_supporter
+from tests.directory.supporters.staff import make_staff
 
 pytestmark = pytest.mark.django_db
 DAYS = 180
@@ -96,3 +98,16 @@ def test_an_account_that_something_else_needs_stays(need):
         make_application("refused", candidate=account)
     erase_undecided(localdate())
     assert User.objects.filter(pk=account.pk).exists()
+
+
+def test_what_was_decided_stays_when_an_administrator_deletes_the_account(client):
+    application = handed_in()
+    first, second = assigned_to_two(application)
+    judged(application, first)
+    propose(application, first, localdate())
+    agree(application, second, localdate())
+    client.force_login(make_staff(superuser=True))
+    client.post(f"/admin/users/delete/{application.candidate_id}/")
+    assert not User.objects.filter(pk=application.candidate_id).exists()
+    assert Decision.objects.get().granted
+    assert application.findings.count() == 14
