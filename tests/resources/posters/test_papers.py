@@ -14,7 +14,9 @@ A4 = (210, 297)
 SIZES = {Kind.POSTER: A4, Kind.CARD: (85, 55), Kind.CARDS: A4, Kind.EXPECT: A4}
 
 
-@pytest.fixture(scope="module", params=[(kind, tongue) for kind in Kind for tongue in {*LANGUAGES, "ar"}], ids=str)
+@pytest.fixture(
+    scope="module", params=[(kind, tongue) for kind in Kind for tongue in sorted({*LANGUAGES, "ar"})], ids=str
+)
 def case(request) -> tuple[Kind, str, Paper]:
     kind, language = request.param
     return kind, language, Paper.of(kind, language)
