@@ -58,7 +58,12 @@ def _image(form: str) -> Callable[[bytes], None]:
                 simplefilter("error", Image.DecompressionBombWarning)
                 with Image.open(io.BytesIO(content), formats=[form]) as picture:
                     width, height = picture.size
-                    picture.verify()
+                    if form == "JPEG" and width * height <= MOST_PIXELS:
+                        # Pillow verifies nothing here. Read at an eighth of its size, it shows where it was cut.
+                        picture.draft("L", (1, 1))
+                        picture.load()
+                    else:
+                        picture.verify()
         except (UnidentifiedImageError, OSError, SyntaxError, ValueError, Image.DecompressionBombError, Warning):
             raise NotWhatItSays(_("This picture is not what its name says, or is damaged. Save it again.")) from None
         if width * height > MOST_PIXELS:

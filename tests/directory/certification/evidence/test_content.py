@@ -75,8 +75,10 @@ def test_half_a_pdf_is_refused():
     refused("record.pdf", PDF[:20])
 
 
-def test_half_a_picture_is_refused():
-    refused("scan.png", picture("PNG", (300, 300))[:60])
+@pytest.mark.parametrize(("name", "form"), [("scan.png", "PNG"), ("photo.jpg", "JPEG"), ("scan.webp", "WEBP")])
+def test_half_a_picture_is_refused(name, form):
+    whole = picture(form, (300, 300))
+    refused(name, whole[: len(whole) // 2])
 
 
 def test_a_picture_with_too_many_pixels_is_refused(monkeypatch):
