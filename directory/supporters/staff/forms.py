@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from directory.certification.audits.people import granted_to
+from directory.certification.leaving import follow_programme
 from directory.certification.models import Certificate
 from directory.supporters.models import Supporter
 from directory.supporters.staff.invitation import let_in
@@ -46,6 +47,8 @@ class SupporterForm(WagtailAdminModelForm):
             self.instance.account = candidate
             let_in(candidate)
         kept: Supporter = super().save(commit)
+        last_day = self.cleaned_data.get("agreement_ended_on")
+        follow_programme(kept.certificate, self.initial.get("agreement_ended_on"), last_day, self.for_user.pk)
         return kept
 
 

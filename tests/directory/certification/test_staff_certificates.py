@@ -7,10 +7,12 @@ from django.utils.timezone import localdate
 
 from directory.certification.audits.deciding import agree, look_again, propose
 from directory.certification.models import Act, Certificate, Edition
+from directory.supporters.models import Supporter
 from tests.directory.certification.applications.candidates import CORE, make_edition
 from tests.directory.certification.audits.auditors import assigned_to_two, handed_in, judged
-from tests.directory.supporters.factories import in_days, make_certificate
+from tests.directory.supporters.factories import in_days, make_certificate, make_supporter
 from tests.directory.supporters.staff import make_staff
+from tests.directory.supporters.test_admin_people import sheet
 
 pytestmark = pytest.mark.django_db
 
@@ -114,3 +116,45 @@ def test_nobody_says_of_a_certificate_of_elsewhere_that_it_was_granted_here(coor
     keep(coordinator, certificate, granted_here="on", valid_until=in_days(50).isoformat())
     now = Certificate.objects.get(pk=certificate.pk)
     assert (now.granted_here, now.valid_until) == (False, in_days(50))
+
+
+def holder_of(certificate: Certificate) -> Supporter:
+    """Let somebody be a supporter with this certificate, as a coordinator's entry makes them."""
+    person = make_supporter("Wanda")
+    other = person.certificate
+    person.certificate, person.account = certificate, certificate.decisions.get().application.candidate
+    person.save()
+    other.delete()
+    return person
+
+
+def leave(client, person, day) -> None:
+    client.post(f"/admin/supporter/edit/{person.pk}/", sheet(person, agreement_ended_on=day.isoformat() if day else ""))
+
+
+def test_a_certificate_ends_with_its_holder_s_last_day_in_a_programme(coordinator):
+    person = holder_of(decided(handed_in()))
+    leave(coordinator, person, in_days(0))
+    assert Certificate.objects.get().validity(localdate()) == "withdrawn"
+    assert Act.objects.order_by("-number").first().details == {"on": in_days(0).isoformat(), "active": False}
+
+
+def test_it_holds_again_when_the_holder_is_active_again(coordinator):
+    person = holder_of(decided(handed_in()))
+    leave(coordinator, person, in_days(0))
+    leave(coordinator, person, None)
+    assert Certificate.objects.get().validity(localdate()) == "valid"
+
+
+def test_being_active_again_gives_back_nothing_that_was_withdrawn_for_another_reason(coordinator):
+    person = holder_of(decided(handed_in()))
+    keep(coordinator, person.certificate, withdrawn_on=in_days(-2).isoformat())
+    leave(coordinator, person, in_days(0))
+    leave(coordinator, person, None)
+    assert Certificate.objects.get().withdrawn_on == in_days(-2)
+
+
+def test_a_certificate_of_elsewhere_is_not_ended_here(coordinator):
+    person = make_supporter("Amira")
+    leave(coordinator, person, in_days(0))
+    assert Certificate.objects.get().withdrawn_on is None

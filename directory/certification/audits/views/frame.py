@@ -83,9 +83,9 @@ class AuditorsFrame(AuditFrame):
 
 
 class AssignersFrame(AuditFrame):
-    """For whoever assigns."""
+    """For whoever assigns; nobody chooses who looks at their own application."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_assign(request.user):
+        if not may_assign(request.user) or self.application.candidate_id == request.user.pk:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)

@@ -69,6 +69,16 @@ def test_the_queue_shows_the_oldest_first_with_its_age_and_who_has_it(coordinato
     assert f"judges each standard: {two[0]}" in page
 
 
+def test_a_coordinator_does_not_choose_who_looks_at_their_own_application(application):
+    person = make_staff("Coordinators")
+    assigns = browser(person)
+    assert assigns.get(at(application, "assign")).status_code == 200
+    Application.objects.filter(pk=application.pk).update(candidate=person)
+    assert assigns.get(at(application, "assign")).status_code in (302, 403)
+    assert assigns.post(at(application, "again"), {"reason": "Again"}).status_code in (302, 403)
+    assert Application.objects.get().round == 1
+
+
 def test_the_fifty_first_stands_on_the_second_page_to_which_the_first_leads(coordinator, application):
     Application.objects.filter(pk=application.pk).update(submitted_on=in_days(-1), name="The Newest")
     same = {"edition": application.edition, "programme": application.programme, "named_on": in_days(-90)}
