@@ -45,6 +45,13 @@ def directory() -> None:
                 tell(f"directory, {count} people, {name}: queries", _queries(f"/directory/{query}"), "queries")
 
 
+def search() -> None:
+    """Search over 5,000 pages (SEARCHED changes it) in seven languages."""
+    from searching import search_pages
+
+    search_pages(partial(served, SITE, **_site()), settle)
+
+
 def sending() -> None:
     """Sending 10,000 requests (SENDS changes it) from four clients, fifty at once, and opening with the code."""
     _fill_up_to(1_000)

@@ -8,9 +8,11 @@ class HomeConfig(AppConfig):
 
     def ready(self) -> None:
         from core.registry import help_places, search_sources
-        from home import receivers  # noqa: F401 registers what happens each minute
+        from home import receivers  # noqa: F401
         from home.referral import help_lines
-        from home.search import find_pages
+        from home.search import receivers as words_of_pages  # noqa: F401
+        from home.search.help_lines import HelpLines
+        from home.search.pages import Pages
 
-        search_sources.insert(0, find_pages)
+        search_sources[:0] = [Pages(), HelpLines()]
         help_places.append(help_lines)

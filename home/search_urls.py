@@ -1,5 +1,5 @@
 from django.urls import path
 
-from home.search import search
+from home.search.views import search
 
 urlpatterns = [path("", search, name="search")]

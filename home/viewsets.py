@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from home.models import DangerProcedure, HelpCountry, HelpLine
+from home.models import DangerProcedure, DangerWord, HelpCountry, HelpLine, Synonym
 from resources.posters.viewsets import PosterViewSet
 from resources.viewsets import ReferenceViewSet
 
@@ -55,8 +55,36 @@ class DangerProcedureViewSet(SnippetViewSet):
     inspect_view_enabled = True
 
 
+class SynonymViewSet(SnippetViewSet):
+    model = Synonym
+    icon = "search"
+    menu_label = _("Search: other words")
+    list_display: ClassVar[list[str]] = ["phrase", "also", "language"]
+    list_filter: ClassVar[list[str]] = ["language"]
+    list_per_page = 50
+    inspect_view_enabled = True
+
+
+class DangerWordViewSet(SnippetViewSet):
+    model = DangerWord
+    icon = "warning"
+    menu_label = _("Search: words that suggest danger")
+    list_display: ClassVar[list[str]] = ["phrase", "language"]
+    list_filter: ClassVar[list[str]] = ["language"]
+    list_per_page = 50
+    inspect_view_enabled = True
+
+
 class ContentRecordsGroup(SnippetViewSetGroup):
     menu_label = _("Content records")
     menu_icon = "form"
     menu_order = 250
-    items = (HelpCountryViewSet, HelpLineViewSet, DangerProcedureViewSet, ReferenceViewSet, PosterViewSet)
+    items = (
+        HelpCountryViewSet,
+        HelpLineViewSet,
+        DangerProcedureViewSet,
+        ReferenceViewSet,
+        SynonymViewSet,
+        DangerWordViewSet,
+        PosterViewSet,
+    )

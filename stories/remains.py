@@ -15,6 +15,8 @@ PATIENCE = 5.0
 # Every table in which words of a story can stand.
 TABLES = (
     "django_tasks_database_dbtaskresult",
+    "home_searchentry",
+    "home_searchword",
     "stories_contribution",
     "stories_note",
     "stories_review",

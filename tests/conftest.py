@@ -18,6 +18,9 @@ def _fresh_caches():
     """Every test begins as a new process would: with nothing kept."""
     from django.core.cache import caches
 
+    from core.cache import forget_made
+
+    forget_made()
     for alias in ("default", "pages"):
         caches[alias].clear()
 

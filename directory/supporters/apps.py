@@ -7,8 +7,10 @@ class SupportersConfig(AppConfig):
     verbose_name = _("Supporters")
 
     def ready(self) -> None:
-        from core.registry import home_panels
+        from core.registry import home_panels, search_sources
         from directory.supporters import receivers  # noqa: F401 connects the signals that renew the directory
         from directory.supporters.house import house_panel
+        from directory.supporters.search import People
 
         home_panels.append(house_panel)
+        search_sources.append(People())

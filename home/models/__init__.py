@@ -5,10 +5,13 @@ from home.models.helplines import HelpCountry, HelpLine
 from home.models.news import NewsIndexPage, NewsPage
 from home.models.now import NowPage
 from home.models.planting import Planting
+from home.models.search_index import SearchEntry, SearchWord
+from home.models.search_words import DangerWord, Synonym
 from home.models.standard import StandardPage
 
 __all__ = [
     "DangerProcedure",
+    "DangerWord",
     "FoundCount",
     "HelpCountry",
     "HelpLine",
@@ -17,5 +20,8 @@ __all__ = [
     "NewsPage",
     "NowPage",
     "Planting",
+    "SearchEntry",
+    "SearchWord",
     "StandardPage",
+    "Synonym",
 ]

@@ -8,6 +8,7 @@ from wagtail.api import APIField
 
 from core.models import BodyPage
 from core.paging import page_of
+from core.search.kinds import ResultKind
 from core.structured_data import Thing
 
 ON_A_PAGE = 20
@@ -15,6 +16,7 @@ ON_A_PAGE = 20
 
 class NewsIndexPage(BodyPage):
     feed = "news_feed"
+    search_kind = ResultKind.NEWS
     template = "home/news_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["home.NewsPage"]
@@ -58,6 +60,7 @@ class NewsPage(BodyPage):
         APIField("kind"),
         APIField("source_cited"),
     ]
+    search_kind = ResultKind.NEWS
     template = "home/news_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]
     subpage_types: ClassVar[list[str]] = []

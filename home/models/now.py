@@ -8,6 +8,7 @@ from wagtail.fields import StreamField
 
 from core.blocks import CareBlock
 from core.models import BodyPage
+from core.search.kinds import ResultKind
 from home.models.helplines import HelpCountry
 
 
@@ -28,6 +29,7 @@ class NowPage(BodyPage):
         FieldPanel("cards"),
         *BodyPage.content_panels[-1:],
     ]
+    search_kind = ResultKind.HELP
     template = "home/now_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []

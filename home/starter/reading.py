@@ -42,11 +42,13 @@ class PageSource:
 
 @dataclass
 class Starter:
-    """All there is to plant; `countries` and `references` as they stand in their files."""
+    """All there is to plant; `countries`, `references`, `synonyms` and `danger` as they stand in their files."""
 
     pages: list[PageSource]
     references: dict[str, dict[str, Any]]
     countries: list[dict[str, Any]]
+    synonyms: list[dict[str, Any]]
+    danger: list[str]
 
 
 def read_starter(folder: Path = FOLDER) -> Starter:
@@ -57,7 +59,14 @@ def read_starter(folder: Path = FOLDER) -> Starter:
     for page in pages:
         _check_citations(page, set(references))
     pages.sort(key=lambda page: (page.address.count("/"), page.fields.get("order", 0), page.address))
-    return Starter(pages, references, countries)
+    searching = _table(folder / "searching.toml")
+    return Starter(
+        pages,
+        references,
+        countries,
+        synonyms=searching.get("synonym", []),
+        danger=searching.get("danger", {}).get("phrases", []),
+    )
 
 
 def read_page(file: Path, root: Path) -> PageSource:

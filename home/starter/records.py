@@ -1,4 +1,4 @@
-"""Plants references and help lines."""
+"""Plants references, help lines, and what the search knows from the start."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from modelcluster.models import get_serializable_data_for_fields
 
-from home.models import HelpCountry, HelpLine
+from home.models import DangerWord, HelpCountry, HelpLine, Synonym
 from home.starter.faults import StarterFault
 from home.starter.ledger import Ledger
 from home.starter.reading import FOLDER, Starter
@@ -31,13 +31,19 @@ class _Source:
 
 
 def plant_records(starter: Starter, ledger: Ledger) -> None:
-    """Create or renew references and countries with their lines. Raises StarterFault where one cannot be stored."""
-    references = _Source("references.toml", Reference, "key", _save_reference)
+    """Create or renew references, countries with their lines, and words. Raises StarterFault where one cannot be stored."""
+    references = _Source("references.toml", Reference, "key", _save_fields)
     for key, values in starter.references.items():
         _plant(ledger, references, {"key": key, **values})
     countries = _Source("helplines.toml", HelpCountry, "code", _save_country)
     for values in starter.countries:
         _plant(ledger, countries, values)
+    synonyms = _Source("searching.toml", Synonym, "phrase", _save_synonym)
+    for values in starter.synonyms:
+        _plant(ledger, synonyms, values)
+    danger = _Source("searching.toml", DangerWord, "phrase", _save_fields)
+    for phrase in starter.danger:
+        _plant(ledger, danger, {"phrase": phrase})
 
 
 def _plant(ledger: Ledger, source: _Source, values: dict[str, Any]) -> None:
@@ -75,10 +81,14 @@ def _assign(record: Model, values: dict[str, Any]) -> None:
         setattr(record, name, value)
 
 
-def _save_reference(reference: Reference, values: dict[str, Any]) -> None:
-    _assign(reference, values)
-    reference.full_clean()
-    reference.save()
+def _save_fields(record: Model, values: dict[str, Any]) -> None:
+    _assign(record, values)
+    record.full_clean()
+    record.save()
+
+
+def _save_synonym(synonym: Synonym, values: dict[str, Any]) -> None:
+    _save_fields(synonym, {**values, "also": "\n".join(values.get("also", []))})
 
 
 def _save_country(country: HelpCountry, values: dict[str, Any]) -> None:

@@ -9,11 +9,13 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 from wagtail.api import APIField
 
 from core.models import BodyPage
+from core.search.kinds import ResultKind
 from core.structured_data import Thing
 
 
 class LearnIndexPage(BodyPage):
     feed = "learn_feed"
+    search_kind = ResultKind.EDUCATION
     template = "resources/learn_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["resources.ArticlePage"]
@@ -62,6 +64,7 @@ class ArticlePage(BodyPage):
         APIField("minutes"),
         APIField("checked_on"),
     ]
+    search_kind = ResultKind.EDUCATION
     template = "resources/article_page.html"
     parent_page_types: ClassVar[list[str]] = ["resources.LearnIndexPage"]
     subpage_types: ClassVar[list[str]] = []

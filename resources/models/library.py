@@ -16,6 +16,7 @@ from wagtail.search import index
 from core.countries import country_name, known_country
 from core.languages import own_name
 from core.models import BodyPage
+from core.search.kinds import ResultKind
 from core.structured_data import Thing
 
 
@@ -29,6 +30,7 @@ ResourceManager = PageManager.from_queryset(ResourceQuerySet)
 
 
 class ResourceIndexPage(BodyPage):
+    search_kind = ResultKind.RESOURCES
     template = "resources/resource_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = ["resources.ResourcePage"]
@@ -128,6 +130,7 @@ class ResourcePage(BodyPage):
         APIField("replaced"),
         APIField("replaced_year"),
     ]
+    search_kind = ResultKind.RESOURCES
     template = "resources/resource_page.html"
     parent_page_types: ClassVar[list[str]] = ["resources.ResourceIndexPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.core.cache import cache, caches
@@ -17,6 +18,8 @@ from core.paths import first_segment, is_confidential, is_signed_in_area
 SECONDS = 600
 NEVER = frozenset({"admin", "healthz", "static", "media", "accounts", "search", ".well-known"})
 _KEY = "site-generation"
+Made = TypeVar("Made")
+_made: dict[str, tuple[str, Any]] = {}
 
 
 def generation() -> str:
@@ -38,6 +41,24 @@ def renew_generation() -> None:
         return
     settings.LEEWARD_GENERATION_FILE.parent.mkdir(parents=True, exist_ok=True)
     settings.LEEWARD_GENERATION_FILE.write_text(mark)
+
+
+def made_once(name: str, make: Callable[[], Made]) -> Made:
+    """Return what `make` makes, made once in each process for each generation of the site.
+
+    It lies in memory as it is: what many pages rest on, such as all words of the site, would be slow to unpack each time.
+    """
+    now = generation()
+    kept = _made.get(name)
+    if kept is None or kept[0] != now:
+        kept = _made[name] = (now, make())
+    made: Made = kept[1]
+    return made
+
+
+def forget_made() -> None:
+    """Begin as a new process does."""
+    _made.clear()
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from core.search.sources import SearchSource
+
 
 @dataclass(frozen=True)
 class Panel:
@@ -16,20 +18,10 @@ class Panel:
     context: dict[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Result:
-    """One hit of the search: its kind is a word for the reader, such as "Story"."""
-
-    title: str
-    url: str
-    summary: str
-    kind: str
-
-
 # Given the day, say what to show on the home page now, or None for nothing.
 home_panels: list[Callable[[date], Panel | None]] = []
-# Given cleaned words and a language code, return what was found, best first, at most core.search.MOST. Keep no query.
-search_sources: list[Callable[[str, str], list[Result]]] = []
+# In the order in which results that fit alike are shown.
+search_sources: list[SearchSource] = []
 
 
 def shown_panels(day: date) -> list[Panel]:

@@ -12,6 +12,7 @@ from wagtail.models import Page, PagePermissionTester, Revision
 from wagtail.search import index
 
 from core.models import BodyPage
+from core.search.kinds import ResultKind
 from core.structured_data import Thing
 from stories.readiness import NotReady, faults_of, readiness_of
 from stories.review.panels import IdentifyingPanel
@@ -33,6 +34,7 @@ class Setting(models.TextChoices):
 
 
 class StoryIndexPage(BodyPage):
+    search_kind = ResultKind.STORIES
     feed = "story_feed"
     template = "stories/story_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
@@ -96,6 +98,7 @@ class StoryPage(BodyPage):
         APIField("minutes"),
         APIField("example"),
     ]
+    search_kind = ResultKind.STORIES
     template = "stories/story_page.html"
     parent_page_types: ClassVar[list[str]] = ["stories.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -4,7 +4,7 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from core.cache import KeptPage, PageCacheMiddleware, generation, renew_generation
+from core.cache import KeptPage, PageCacheMiddleware, generation, made_once, renew_generation
 
 
 class Counting:
@@ -133,3 +133,11 @@ def test_with_the_cache_off_every_page_is_made(site, settings) -> None:
 
 def test_compressing_is_the_same_each_time() -> None:
     assert KeptPage.of(HttpResponse("a" * 900)) == KeptPage.of(HttpResponse("a" * 900))
+
+
+def test_what_was_made_once_is_made_again_when_the_site_has_changed():
+    made = iter(range(9))
+    first = made_once("numbers", lambda: next(made))
+    assert made_once("numbers", lambda: next(made)) == first
+    renew_generation()
+    assert made_once("numbers", lambda: next(made)) == first + 1

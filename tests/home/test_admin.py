@@ -7,12 +7,21 @@ from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from core.blocks import BodyBlock
 from core.models import User
-from home.models import DangerProcedure, HelpCountry, HelpLine, HomePage, NewsIndexPage, StandardPage
+from home.models import (
+    DangerProcedure,
+    DangerWord,
+    HelpCountry,
+    HelpLine,
+    HomePage,
+    NewsIndexPage,
+    StandardPage,
+    Synonym,
+)
 from resources.models import Reference
 from tests.home.trees import country, home_page, news_index, now_page, reference, standard
 
 pytestmark = pytest.mark.django_db
-RECORDS = [DangerProcedure, HelpCountry, HelpLine, Reference]
+RECORDS = [DangerProcedure, DangerWord, HelpCountry, HelpLine, Reference, Synonym]
 
 
 @pytest.fixture
@@ -34,6 +43,8 @@ def records():
         HelpCountry: austria,
         HelpLine: HelpLine.objects.get(),
         Reference: reference(authors="Scott SD", year=2009),
+        Synonym: Synonym.objects.create(phrase="second victim", also="burnout after error"),
+        DangerWord: DangerWord.objects.create(phrase="suicide"),
     }
 
 
@@ -60,6 +71,9 @@ def test_a_new_record_can_be_begun(admin, model):
         (HelpLine, "?last_checked__isnull=true", "Telefonseelsorge", None),
         (Reference, "?q=scott2009", "scott2009", "wu2000"),
         (Reference, "?year=2009", "scott2009", "wu2000"),
+        (Synonym, "?q=burnout", "second victim", None),
+        (Synonym, "?language=en", "second victim", None),
+        (DangerWord, "?q=suicide", "suicide", None),
     ],
 )
 def test_records_can_be_searched_and_filtered(admin, records, model, query, shown, hidden):

@@ -16,7 +16,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--from", dest="folder", type=Path, default=FOLDER, help="a folder with pages/ and the two TOML files"
+            "--from", dest="folder", type=Path, default=FOLDER, help="a folder with pages/ and the TOML files"
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

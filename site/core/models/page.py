@@ -21,6 +21,7 @@ from core.blocks.figures import SHARED
 from core.blocks.text import HeadingValue
 from core.citations import Citations
 from core.links import absolute
+from core.search.kinds import ResultKind
 from core.structured_data import Thing, organisation
 
 
@@ -48,6 +49,7 @@ class BasePage(Page):
         help_text=_("For a translated page: the day on which somebody who speaks both languages compared the two."),
     )
 
+    search_kind: ClassVar[ResultKind] = ResultKind.OTHER
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary")]
     settings_panels: ClassVar[list[Panel]] = [*Page.settings_panels, FieldPanel("translation_reviewed_on")]
     search_fields: ClassVar[list[index.BaseField]] = [*Page.search_fields, index.SearchField("summary", boost=2)]
