@@ -148,7 +148,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "supporters/me/light/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),
     "supporters/me/confirm/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),
     "supporters/me/register/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),
-    "supporters/me/language/": (supporters_get("to supporter_me"), supporters_get("ok")),
+    "supporters/me/language/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),
     "supporters/me/limit/": (supporters_get("to supporter_me"), supporters_get("ok")),
     "supporters/me/leave/": (supporters_get("to supporter_me"), supporters_get("ok")),
     "supporters/me/leave/<int:leave>/remove/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),
