@@ -146,7 +146,9 @@ def test_a_story_is_an_article_by_nobody(client, home):
 
 
 def test_a_resource_tells_what_others_made_and_where_it_is(client, home):
-    resource(resource_index(home), "rise", publisher="A hospital", year=2016, language="de", address="https://example.org/")
+    resource(
+        resource_index(home), "rise", publisher="A hospital", year=2016, language="de", address="https://example.org/"
+    )
     page = things(client, "/resources/rise/")["WebPage"]
     assert page["url"] == f"{SITE}/resources/rise/"
     assert page["mainEntity"] == {
