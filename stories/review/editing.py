@@ -28,7 +28,7 @@ def make_page(contribution: Contribution, editor: Any, on: date) -> StoryPage:
 
     Its address says nothing of the story: a neutral page may have to stand there one day. Raises NoList, and as `opened`.
     """
-    locked = Contribution.objects.select_for_update().select_related("page").get(pk=contribution.pk)
+    locked = Contribution.objects.select_for_update(of=("self",)).select_related("page").get(pk=contribution.pk)
     if locked.page:
         return locked.page
     parent = _list_of(locked.language)
