@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from stories.models import StoryPage
 
-SHOWN = ("title", "summary", "role", "setting", "mentions", "helped")
+SHOWN = (
+    "title",
+    "summary",
+    "role",
+    "setting",
+    "mentions",
+    "helped",
+    "slug",
+    "seo_title",
+    "search_description",
+    "example",
+)
 
 
 def digest_of(page: StoryPage) -> str:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from django.utils.functional import Promise
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from stories.final_text import digest_of
@@ -53,6 +54,7 @@ class Readiness:
     editors: frozenset[int]
     approved: bool
     review_on: date | None
+    goes_live_on: date | None = None
 
 
 def faults_of(story: Readiness, today: date) -> list[Fault]:
@@ -70,7 +72,7 @@ def faults_of(story: Readiness, today: date) -> list[Fault]:
         found.append(Fault.OWN_REVIEW)
     if not story.approved:
         found.append(Fault.NOT_APPROVED)
-    if story.review_on is None or story.review_on <= today:
+    if story.review_on is None or story.review_on <= max(today, story.goes_live_on or today):
         found.append(Fault.NO_REVIEW_DATE)
     return found
 
@@ -92,11 +94,12 @@ def readiness_of(page: StoryPage) -> Readiness:
         editors=frozenset(page.revisions.exclude(user=None).values_list("user", flat=True)),
         approved=contribution.approved == text,
         review_on=page.review_on,
+        goes_live_on=localdate(page.go_live_at) if page.go_live_at else None,
     )
 
 
 def contribution_of(page: StoryPage) -> Contribution | None:
-    """Return the told story that a page was made from; None for one that nobody told."""
+    """Return the told story that a page, or the page it translates, was made from; None for one that nobody told."""
     from stories.models import Contribution
 
-    return Contribution.objects.filter(page=page.pk).first()
+    return Contribution.objects.filter(page__translation_key=page.translation_key).first()

@@ -32,6 +32,7 @@ TABLES = (
     "wagtailcore_taskstate",
     "wagtailimages_image",
     "wagtailimages_rendition",
+    "wagtailredirects_redirect",
     "wagtailsearch_indexentry",
 )
 MERGE = "INSERT INTO wagtailsearch_indexentry_fts(wagtailsearch_indexentry_fts) VALUES ('optimize')"
@@ -44,9 +45,19 @@ def clear_remains() -> None:
 
 
 def _files_are_gone() -> bool:
-    """Forget which files were deleted, and say whether any still waits for the worker: a file's name can tell something."""
+    """Forget the names of files that were deleted, and say whether any still has to be: a name can tell something.
+
+    One whose deletion failed is tried once more each time.
+    """
     deletions = DBTaskResult.objects.filter(task_path=delete_file_from_storage_task.module_path)
-    deletions.finished().delete()
+    for failed in deletions.failed():
+        try:
+            delete_file_from_storage_task.func(*failed.args_kwargs["args"], **failed.args_kwargs["kwargs"])
+        except OSError as fault:
+            logger.warning("A file of a story cannot be deleted: %s.", type(fault).__name__)
+            continue
+        failed.delete()
+    deletions.successful().delete()
     return not deletions.exists()
 
 

@@ -22,7 +22,8 @@ class NotNow(Exception):
 
 
 def send(number: UUID, words: dict[str, Any], language: str, consent: str, on: date) -> str | None:
-    """Keep a told story and return its teller's code; None where this very story is here already, from the same form.
+    """Keep a told story and return its teller's code. Sent again from the same form on the same day, as a second press does,
+    it gets another code in place of the first; None once editors have begun with it.
 
     Raises MissingKey, KeyDamaged, and then nothing is kept.
     """
@@ -40,7 +41,10 @@ def send(number: UUID, words: dict[str, Any], language: str, consent: str, on: d
                 consented_on=on,
             )
     except IntegrityError:
-        return None
+        untouched = Contribution.objects.filter(
+            pk=number, state=Contribution.State.WAITING, page=None, notes=None, received_on=on
+        )
+        return code if untouched.update(place=place_of(code)) else None
     return code
 
 
@@ -106,6 +110,8 @@ def say_no(contribution: Contribution, why: str, on: date) -> None:
     write(contribution, why, on, from_teller=True)
     Contribution.objects.filter(pk=contribution.pk).update(state=Contribution.State.EDITED)
     state.reject(user=None)
+    # Wagtail would go on with this step; the next text has to go through the checklist first.
+    state.workflow_state.cancel(user=None)
 
 
 def _waits_for_teller(contribution: Contribution) -> TaskState | None:

@@ -1,9 +1,17 @@
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+from wagtail.query import PageQuerySet
 
+from stories.models import Contribution, StoryPage
+from stories.readiness import NotReady, faults_of, readiness_of
 from stories.review.views import ToldStoryView, ToldView, may_read
 
 
@@ -23,3 +31,32 @@ class ToldItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def told_item() -> ToldItem:
     return ToldItem(_("Told stories"), reverse("told_stories"), name="told", icon_name="openquote", order=350)
+
+
+@hooks.register("before_publish_page")
+def only_what_may_be_public(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Say what is missing, instead of an error page; the story itself refuses it in any case."""
+    if not isinstance(page, StoryPage):
+        return None
+    faults = faults_of(readiness_of(page), localdate())
+    if not faults:
+        return None
+    messages.error(request, str(NotReady(faults)))
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_copy_page")
+def no_copy_of_what_was_told(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Refuse to copy whatever has a told story below it: its teller could not take the copy back."""
+    told = Contribution.objects.filter(page__path__startswith=page.path)
+    if not told.exists():
+        return None
+    messages.error(request, _("A story that somebody told is not copied: its teller could not take the copy back."))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def drafts_for_those_who_edit_them(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    """Offer drafts of stories to nobody who may not edit them: a title can tell whose story it is."""
+    own = page_permission_policy.explorable_instances(request.user)
+    return pages.exclude(pk__in=StoryPage.objects.filter(live=False).exclude(pk__in=own).values("pk"))

@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
-from wagtail.admin.models import FormState
 from wagtail.images import get_image_model
 from wagtail.images.models import AbstractImage
-from wagtail.models import ModelLogEntry, Page, PageLogEntry, ReferenceIndex
+from wagtail.models import ModelLogEntry, Page, ReferenceIndex
 
 from core.cache import renew_generation
 from stories.models import Contribution, StoryPage, Uncleared, WithdrawnPage
 from stories.remains import clear_remains
 
 
-def withdraw(contribution: Contribution) -> None:
+def withdraw(contribution: Contribution, *, unchanged_since: date | None = None) -> None:
     """Delete a told story with its page, its translations, every version, what was said about it, its pictures and all
     kept copies. What the database engine keeps of deleted rows is cleared once the deletion stands (stories/remains.py).
+    With a day, do so only if nothing has happened since that day and nothing of it is public.
     """
     with transaction.atomic():
+        # As it is now: an editor may have made a page of it meanwhile, or another press has taken it back already.
+        locked = Contribution.objects.select_for_update().filter(pk=contribution.pk).first()
+        if locked is None or (unchanged_since and not is_over(locked, unchanged_since)):
+            return
+        contribution = locked
         pages = _pages_of(contribution)
         pictures = _pictures_only_in(pages)
         contribution.delete()
@@ -35,19 +41,22 @@ def withdraw(contribution: Contribution) -> None:
         transaction.on_commit(clear_remains)
 
 
+def is_over(contribution: Contribution, last: date) -> bool:
+    """Say whether nothing has happened to a told story since this day, and no page of it is public."""
+    return contribution.changed_on < last and not any(page.live for page in _pages_of(contribution))
+
+
 def _pages_of(contribution: Contribution) -> list[StoryPage]:
-    return list(contribution.page.get_translations(inclusive=True)) if contribution.page else []
+    if contribution.page is None:
+        return []
+    own = StoryPage.objects.filter(translation_key=contribution.page.translation_key)
+    return list(StoryPage.objects.filter(alias_of__in=own.values("pk"))) + list(own)
 
 
 def _take_away(page: StoryPage) -> None:
     """Delete a page with all that Wagtail keeps of it; where it was public, let a neutral one take its place."""
     parent, slug, locale, was_public = page.get_parent(), page.slug, page.locale, page.first_published_at is not None
-    ids = {"content_type": ContentType.objects.get_for_model(StoryPage), "object_id": str(page.pk)}
-    number = page.pk
     page.delete()
-    # A log entry has the page's title, and stays behind when the page goes.
-    PageLogEntry.objects.filter(page_id=number).delete()
-    FormState.objects.filter(**ids).delete()
     if was_public:
         parent = Page.objects.get(pk=parent.pk)
         with translation.override(locale.language_code):

@@ -1,5 +1,6 @@
 """What it was like for others: first person, with what it mentions said beforehand."""
 
+import logging
 from typing import Any, ClassVar
 
 from django.db import models
@@ -14,8 +15,11 @@ from wagtail.search import index
 from core.models import BodyPage
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
-from stories.readiness import NotReady, faults_of, readiness_of
+from stories.final_text import digest_of
+from stories.readiness import NotReady, contribution_of, faults_of, readiness_of
 from stories.review.panels import IdentifyingPanel
+
+logger = logging.getLogger(__name__)
 
 
 class Setting(models.TextChoices):
@@ -45,6 +49,9 @@ class StoryIndexPage(BodyPage):
     class Meta:
         verbose_name = _("list of stories")
         verbose_name_plural = _("lists of stories")
+
+    def permissions_for_user(self, user: Any) -> "ListPermissions":
+        return ListPermissions(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         stories = StoryPage.objects.child_of(self).live().public().order_by("path").defer_streamfields()
@@ -108,11 +115,34 @@ class StoryPage(BodyPage):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
 
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep the page. Raises NotReady where other words would become public than those that may: by whatever way."""
+        if self.live and kwargs.get("update_fields") is None and not self._is_public_already():
+            self._check()
+        return super().save(*args, **kwargs)
+
+    def _is_public_already(self) -> bool:
+        there = StoryPage.objects.filter(pk=self.pk, live=True).first()
+        return there is not None and digest_of(there) == digest_of(self)
+
     def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> Any:
-        """Publish a revision; raises NotReady where the story in it lacks what a true story needs."""
-        if faults := faults_of(readiness_of(revision.as_object()), timezone.localdate()):
-            raise NotReady(faults)
+        """Publish a revision; raises NotReady where the story in it lacks what a true story needs.
+
+        One that waited for its day and may not be published on it waits no longer, so that it keeps nothing else back.
+        """
+        try:
+            revision.as_object()._check()
+        except NotReady:
+            if kwargs.get("log_action") != "wagtail.publish.scheduled":
+                raise
+            Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
+            logger.warning("A story was not published on the day that was chosen: something is missing by now.")
+            return None
         return super().publish(revision, *args, **kwargs)
+
+    def _check(self) -> None:
+        if faults := faults_of(readiness_of(self), timezone.localdate()):
+            raise NotReady(faults)
 
     def permissions_for_user(self, user: Any) -> "StoryPermissions":
         return StoryPermissions(user, self)
@@ -129,10 +159,30 @@ class StoryPage(BodyPage):
 
 
 class StoryPermissions(PagePermissionTester):
-    """Only examples are published with a press; a true story is, when its teller has said yes at the end of its review."""
+    """Only examples are published with a press; a true story is, when its teller has said yes at the end of its review.
+
+    A story that somebody told is neither copied nor deleted here: what its teller takes back would stay in a copy, and where
+    a page was deleted no neutral one could stand.
+    """
 
     def can_publish(self) -> bool:
-        return bool(super().can_publish() and self.page.specific.example)
+        return bool(super().can_publish() and self.page.specific.example and not self._is_told())
+
+    def can_copy(self) -> bool:
+        return bool(super().can_copy() and not self._is_told())
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:  # noqa: FBT001, FBT002 Wagtail's signature
+        return bool(super().can_delete(ignore_bulk) and not self._is_told())
+
+    def _is_told(self) -> bool:
+        return contribution_of(self.page.specific) is not None
+
+
+class ListPermissions(PagePermissionTester):
+    """A new story is kept first and published then, so that nothing is public that was never looked at."""
+
+    def can_publish_subpage(self) -> bool:
+        return False
 
 
 class WithdrawnPage(Page):

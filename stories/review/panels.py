@@ -9,7 +9,7 @@ from wagtail.admin.panels import Panel
 
 from stories.identifying.shown import Shown, listed
 
-TEXTS = ("title", "summary", "role", "mentions", "helped")
+TEXTS = ("title", "summary", "role", "mentions", "helped", "seo_title", "search_description")
 
 
 class IdentifyingPanel(Panel):

@@ -114,7 +114,11 @@ class ToldStoryView(EditorsOnly, TemplateView):
         form = QuestionForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        write(self.story, form.cleaned_data["text"], today, from_teller=False)
+        try:
+            write(self.story, form.cleaned_data["text"], today, from_teller=False)
+        except (MissingKey, KeyDamaged):
+            form.add_error("text", _("It cannot be kept just now: the key for stories is missing or damaged."))
+            return self.render_to_response(self.get_context_data(form=form), status=503)
         messages.success(request, _("Your question waits for the teller."))
         return HttpResponseRedirect(request.path)
 
@@ -126,6 +130,12 @@ class ToldStoryView(EditorsOnly, TemplateView):
                 request, _("There is no list of stories yet. Publish one below the home page, and try again.")
             )
             return HttpResponseRedirect(request.path)
+        except (MissingKey, KeyDamaged, SealBroken):
+            messages.error(request, _("Its words cannot be opened: the key for stories is missing or damaged."))
+            return HttpResponseRedirect(request.path)
+        except Contribution.DoesNotExist:
+            messages.error(request, _("Its teller has just taken it back."))
+            return HttpResponseRedirect(reverse("told_stories"))
         return HttpResponseRedirect(reverse("wagtailadmin_pages:edit", args=[page.pk]))
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from core.languages import own_name
 from core.sealing.code import read_code
+from core.sealing.derive import Label, digest
 from core.sealing.errors import CodeFault, CodeMistyped
 from stories.models import Setting
 
@@ -127,7 +128,9 @@ class TellForm(forms.Form):
         } | {"setting": self.cleaned_data["setting"]}
 
     def number(self) -> UUID:
-        return self.cleaned_data["once"] or uuid4()
+        """Return the story's number: made from the form's own, which nobody can get back from it."""
+        once = self.cleaned_data["once"] or uuid4()
+        return UUID(bytes=digest(Label.STORY_PLACE, b"number", once.bytes)[:16])
 
 
 _MISTYPED = {

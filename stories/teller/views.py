@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from core.attempts import Attempts, mark_of
 from core.sealing.code import shown
-from core.sealing.errors import KeyDamaged, MissingKey
+from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
 from stories.final_text import digest_of
 from stories.models import Contribution
 from stories.readiness import NotReady
@@ -68,17 +68,27 @@ def answer(request: HttpRequest) -> HttpResponse:
         form = AnswerForm(request.POST)
         if not form.is_valid():
             return _own_page(request, story, code, form=form, status=422)
-        words, today = form.cleaned_data["text"], timezone.localdate()
-        if "no" in request.POST:
-            try:
-                say_no(story, words, today)
-            except NotNow:
-                write(story, words, today, from_teller=True)
-        else:
-            write(story, words, today, from_teller=True)
+        try:
+            _kept(story, form.cleaned_data["text"], is_no="no" in request.POST)
+        except (MissingKey, KeyDamaged):
+            logger.critical(
+                "An answer about a told story could not be kept: the key for stories is missing or damaged."
+            )
+            form.add_error(None, _("Your answer cannot be kept just now, and was not. Copy it, and try again later."))
+            return _own_page(request, story, code, form=form, status=503)
         return _own_page(request, find(code) or story, code, notice=_("Your answer is with the editors."))
 
     return _with_code(request, view)
+
+
+def _kept(story: Contribution, words: str, *, is_no: bool) -> None:
+    today = timezone.localdate()
+    try:
+        if is_no:
+            return say_no(story, words, today)
+    except NotNow:  # the editors have taken the text back meanwhile; the words reach them all the same
+        pass
+    return write(story, words, today, from_teller=True)
 
 
 @csrf_exempt  # as above
@@ -148,10 +158,16 @@ def _own_page(
     status: int = 200,
 ) -> HttpResponse:
     page = final_text(story)
+    try:
+        notes, unreadable = said(story), False
+    except (MissingKey, KeyDamaged, SealBroken):
+        logger.critical("What was said about a told story cannot be opened: its key is missing or damaged.")
+        notes, unreadable = [], True
     context: dict[str, Any] = {
         "story": story,
         "code": code,
-        "notes": said(story),
+        "notes": notes,
+        "unreadable": unreadable,
         "final": page,
         "shown": digest_of(page) if page else "",
         "live": story.page if story.page and story.page.live else None,

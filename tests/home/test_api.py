@@ -7,7 +7,6 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction, Refer
 from core.models import User
 from tests.home.trees import (
     article,
-    example_story,
     home_page,
     learn_index,
     news,
@@ -17,6 +16,7 @@ from tests.home.trees import (
     resource,
     resource_index,
     standard,
+    story,
     story_index,
     translated,
 )
@@ -87,7 +87,7 @@ OWN = {
 }
 KINDS = {
     "news": (news_index, news),
-    "stories": (story_index, example_story),
+    "stories": (story_index, story),
     "learn": (learn_index, article),
     "resources": (resource_index, resource),
 }

@@ -11,7 +11,6 @@ from wagtail.models import PageViewRestriction
 from core.models import User
 from tests.home.trees import (
     article,
-    example_story,
     home_page,
     learn_index,
     news,
@@ -24,7 +23,7 @@ from tests.home.trees import (
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
-KINDS = {"news": (news_index, news), "stories": (story_index, example_story), "learn": (learn_index, article)}
+KINDS = {"news": (news_index, news), "stories": (story_index, story), "learn": (learn_index, article)}
 
 
 def feed(client, address="/feeds/news/"):

@@ -270,3 +270,92 @@ def test_the_editor_of_a_page_lists_what_may_identify_beside_the_text(client):
     page = edited(told(client, text=f"It was on 3 March 2019. {TEXT}"), make_editor())
     form = browser_of(make_editor("second")).get(f"/admin/pages/{page.pk}/edit/").text
     assert "<mark>3 March 2019</mark>" in form
+
+
+def press_publish(browser, page, **changes):
+    """Press "Publish" in the admin's own form for a page, and by its API."""
+    form = {"title": page.title, "slug": page.slug, "role": page.role, "setting": page.setting, "minutes": 3}
+    form |= {"mentions": page.mentions, "body-count": "0", "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0}
+    browser.post(f"/admin/pages/{page.pk}/edit/", {**form, "action-publish": "1", **changes})
+    browser.post(f"/admin/api/main/pages/{page.pk}/action/publish/")
+
+
+@pytest.mark.parametrize("changes", [{}, {"example": "on"}])
+@pytest.mark.parametrize("superuser", [False, True])
+def test_no_button_and_no_interface_of_the_admin_publishes_a_told_story(client, superuser, changes):
+    page = edited(told(client), make_editor(), example=True)
+    press_publish(browser_of(make_editor("late", is_superuser=superuser)), page, **changes)
+    page.refresh_from_db()
+    assert not page.live
+
+
+def test_a_story_that_is_no_example_is_not_public_from_the_form_that_makes_it(site):
+    browser = browser_of(make_editor(is_superuser=True))
+    form = {"title": "A", "slug": "a", "role": "A nurse", "setting": "hospital", "mentions": "a day", "minutes": 3}
+    form |= {"body-count": "0", "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0, "action-publish": "1"}
+    browser.post(f"/admin/pages/add/stories/storypage/{site.pk}/", form)
+    assert not StoryPage.objects.filter(live=True).exists()
+
+
+def test_no_other_way_makes_other_words_public(client):
+    code, page = before_teller(client)
+    say_yes(client, code)
+    page.refresh_from_db()
+    page.title = "Something else"
+    with pytest.raises(NotReady):
+        page.save()
+
+
+def test_after_a_no_the_next_text_goes_through_the_checklist_again(client):
+    code, _page = before_teller(client)
+    client.post("/stories/tell/own/answer/", {"code": code, "text": "Take out the season.", "no": "1"})
+    editor = make_editor("second")
+    page = edited(find(code), editor)
+    begin_review(page, editor)
+    approve_as(page, make_reviewer("third"))
+    assert "on its way to readers" in say_yes(client, code).text
+
+
+def test_a_story_whose_day_to_look_again_comes_before_its_own_is_not_ready():
+    usual = {
+        "example": False,
+        "consented": True,
+        "reviewers": frozenset({1}),
+        "editors": frozenset({2}),
+        "approved": True,
+    }
+    late = Readiness(**usual, review_on=TODAY + timedelta(days=10), goes_live_on=TODAY + timedelta(days=20))
+    assert faults_of(late, TODAY) == [Fault.NO_REVIEW_DATE]
+
+
+def test_one_story_that_may_not_be_published_on_its_day_keeps_nothing_back(client):
+    page = edited(told(client), make_editor())
+    page.get_latest_revision().publish(log_action="wagtail.publish.scheduled")
+    page.refresh_from_db()
+    assert not page.live
+
+
+@pytest.mark.parametrize("name", ["seo_title", "search_description", "helped"])
+def test_a_yes_holds_for_what_stands_in_the_head_of_the_page_too(client, name):
+    code, page = before_teller(client)
+    say_yes(client, code)
+    page.refresh_from_db()
+    setattr(page, name, "Sister Brennan")
+    with pytest.raises(NotReady):
+        page.save_revision(user=make_editor("late")).publish()
+
+
+def test_a_told_story_is_neither_copied_nor_deleted_in_the_admin(client, site):
+    page = edited(told(client), make_editor())
+    late = make_editor("late", is_superuser=True)
+    rights = page.permissions_for_user(late)
+    assert (rights.can_copy(), rights.can_delete()) == (False, False)
+    form = {"new_title": "B", "new_slug": "b", "new_parent_page": site.get_parent().pk, "copy_subpages": "on"}
+    browser_of(late).post(f"/admin/pages/{site.pk}/copy/", form)
+    assert StoryPage.objects.count() == 1
+
+
+def test_drafts_of_told_stories_are_offered_to_nobody_who_may_not_edit_them(client, site):
+    edited(told(client), make_editor())
+    browser = browser_of(make_person("Auditors", "auditor"))
+    assert "What the night was like" not in browser.get(f"/admin/choose-page/{site.pk}/").text

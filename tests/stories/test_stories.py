@@ -2,6 +2,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.core.cache import caches
 
+from stories.models import StoryPage
 from tests.home.trees import home_page, story, story_index
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,7 @@ def test_an_example_is_marked(client, index, address):
 @pytest.mark.parametrize("address", ["/stories/", "/stories/radio/"])
 def test_a_true_story_is_not_marked(client, index, address):
     story(index, "radio")
+    StoryPage.objects.update(example=False)
     assert page(client, address).select_one("main .tag") is None
 
 

@@ -14,8 +14,10 @@ from wagtail.models import PageLogEntry, Revision, TaskState
 
 from core.cache import generation
 from stories.models import Contribution, StoryPage, Uncleared, WithdrawnPage
+from stories.readiness import NotReady
 from stories.retention import erase_what_is_over
 from stories.telling import find
+from stories.withdrawal import withdraw
 from tests.home.trees import article, learn_index, story
 from tests.stories.told import before_teller, edited, make_editor, say_yes, tell, told
 
@@ -139,3 +141,38 @@ def test_a_published_story_stays_for_as_long_as_its_teller_wants(client, publish
     Contribution.objects.update(changed_on=localdate() - timedelta(days=900))
     assert erase_what_is_over(localdate()) == 0
     assert StoryPage.objects.filter(live=True).exists()
+
+
+def test_no_alias_of_it_can_be_made_that_would_stay(published):
+    with pytest.raises(NotReady):
+        published[1].create_alias(update_slug="another-place")
+
+
+def test_taking_it_back_twice_at_once_is_no_error(client, published):
+    code, _page = published
+    told_story = find(code)
+    take_back(client, code)
+    withdraw(told_story)
+    assert WithdrawnPage.objects.count() == 1
+
+
+def test_a_page_that_was_made_meanwhile_goes_too(client):
+    code = tell(client)
+    seen_before = find(code)
+    edited(find(code), make_editor())
+    withdraw(seen_before)
+    assert not StoryPage.objects.exists()
+
+
+def test_a_story_that_is_taken_down_for_a_moment_is_not_erased_for_its_age(client, published):
+    Contribution.objects.update(changed_on=localdate() - timedelta(days=900))
+    published[1].unpublish()
+    assert erase_what_is_over(localdate()) == 0
+
+
+def test_a_page_that_was_deleted_on_another_way_leaves_no_title_behind(client):
+    page = edited(find(tell(client)), make_editor())
+    assert PageLogEntry.objects.filter(page_id=page.pk).exists()
+    page.delete()
+    assert not PageLogEntry.objects.filter(page_id=page.pk).exists()
+    assert Uncleared.objects.exists()

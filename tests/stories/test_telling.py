@@ -12,6 +12,7 @@ from tests.stories.told import TEXT, TOLD, before_teller, say_yes, tell
 
 pytestmark = pytest.mark.django_db
 TELL, OWN = "/stories/tell/", "/stories/tell/own/"
+ONCE = {"once": "6f6b1b52-1111-4222-8333-944455556666"}
 
 
 @pytest.fixture(autouse=True)
@@ -40,12 +41,34 @@ def test_the_code_comes_with_the_answer_and_never_again(client):
     assert code not in client.post(OWN, {"code": code}).text.replace(f'value="{code}"', "")
 
 
-def test_the_same_page_sent_twice_keeps_one_story(client):
-    once = {"once": "6f6b1b52-1111-4222-8333-944455556666"}
-    tell(client, **once)
-    again = client.post(TELL, {**TOLD, **once})
-    assert "We have this story already." in again.text
+def test_the_same_page_sent_twice_keeps_one_story_and_its_second_code_opens_it(client):
+    first, second = tell(client, **ONCE), tell(client, **ONCE)
     assert Contribution.objects.count() == 1
+    assert (find(first), find(second)) == (None, Contribution.objects.get())
+
+
+def test_once_an_editor_has_begun_no_new_code_is_given_out(client):
+    code = tell(client, **ONCE)
+    write(find(code), "Which season?", find(code).received_on, from_teller=False)
+    assert "We have this story already." in client.post(TELL, {**TOLD, **ONCE}).text
+    assert find(code) is not None
+
+
+def test_the_number_that_staff_see_brings_no_code(client):
+    code = tell(client, **ONCE)
+    tell(client, once=str(find(code).pk))
+    assert find(code) is not None
+
+
+def test_without_the_key_a_story_can_still_be_taken_back_and_no_answer_is_lost(client, settings, tmp_path):
+    code = tell(client)
+    write(find(code), "Which season?", find(code).received_on, from_teller=False)
+    settings.LEEWARD_ISSUING_KEYS = tmp_path / "nothing-here"
+    assert "You can take your story back all the same." in client.post(OWN, {"code": code}).text
+    answer = client.post(f"{OWN}answer/", {"code": code, "text": "It was winter."})
+    assert (answer.status_code, "It was winter." in answer.text) == (503, True)
+    client.post(f"{OWN}take-back/", {"code": code, "sure": "1"})
+    assert not Contribution.objects.exists()
 
 
 @pytest.mark.parametrize("address", [TELL, OWN])
@@ -164,7 +187,7 @@ def test_a_no_goes_back_to_the_editors_with_its_reason(client):
     story = find(code)
     assert (story.state, said(story)[-1].text) == ("edited", "Take out the season.")
     page.refresh_from_db()
-    assert (page.live, page.current_workflow_state.status) == (False, "needs_changes")
+    assert (page.live, page.current_workflow_state) == (False, None)
 
 
 def test_somebody_else_s_code_opens_somebody_else_s_story_only(client):
