@@ -62,12 +62,14 @@ def _files_are_gone() -> bool:
 
 
 def _rewritten() -> bool:
-    """Write anew what words were deleted from, and return whether all of it was. No transaction may be open.
+    """Write anew what words were deleted from, and return whether all of it was. Within a transaction nothing is done.
 
     PostgreSQL: VACUUM FULL writes each table and its indexes anew. SQLite overwrites deleted rows (secure_delete), but its
     search index keeps deleted words until its parts are merged, and its log keeps copies until it is cut.
     """
     connection = connections["default"]
+    if connection.in_atomic_block:
+        return False
     try:
         with connection.cursor() as cursor:
             if connection.vendor != "postgresql":

@@ -67,7 +67,7 @@ class PosterForm(forms.Form):
     help_line = HelpLineField(
         label=_("A help line from your records"),
         help_text=_("Or leave it open, and type your own line below. Call the number before you print."),
-        queryset=HelpLine.objects.select_related("country").order_by("country__name", "sort_order"),
+        queryset=HelpLine.objects.select_related("country").order_by("country__name", "sort_order", "pk"),
         required=False,
         empty_label=_("None: I type my own line"),
         error_messages={"invalid_choice": _("This help line is gone. Choose another one.")},
