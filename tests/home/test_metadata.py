@@ -67,9 +67,12 @@ def test_words_for_search_engines_come_before_the_lead(client, home):
     assert head(client, "/about/").find("meta", {"name": "description"})["content"] == "Who is behind this"
 
 
-def test_a_story_that_is_shared_says_first_what_it_mentions(client, home):
+def test_a_story_that_is_shared_says_first_that_it_is_an_example_and_what_it_mentions(client, home):
     story(story_index(home), "radio", mentions="an inquiry", summary="It was late.")
-    assert open_graph(client, "/stories/radio/")["og:description"] == "This story mentions: an inquiry. It was late."
+    assert (
+        open_graph(client, "/stories/radio/")["og:description"]
+        == "Example. This story mentions: an inquiry. It was late."
+    )
 
 
 def test_a_page_names_the_languages_it_is_also_in(client, home, two_languages):
