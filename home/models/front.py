@@ -16,7 +16,7 @@ from core.links import validate_address
 from core.models import BodyPage
 from core.registry import shown_panels
 from core.structured_data import Thing
-from core.translated import language_of_locale
+from core.translated import Below, filled_up, language_of_locale
 from home.models.news import NewsPage
 from resources.models import ResourcePage
 from stories.models import StoryPage
@@ -140,13 +140,14 @@ class HomePage(BodyPage):
         return {**super().structured_data(request), "name": settings.LEEWARD_NAME}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        def below(model: Any) -> Any:
-            return model.objects.descendant_of(self).live().public().defer_streamfields()
+        def newest(model: Any, *order: str, **wanted: Any) -> Below:
+            pages = model.objects.filter(**wanted).live().public().order_by(*order).defer_streamfields()
+            return pages.descendant_of  # type: ignore[no-any-return]
 
         return {
             **super().get_context(request, *args, **kwargs),
             "panels": shown_panels(timezone.localdate()),
-            "stories": below(StoryPage).order_by("path")[:STORIES],
-            "news": below(NewsPage).order_by("-date", "path")[:NEWS],
-            "resources": below(ResourcePage).filter(replaced_by=None).order_by("path")[:RESOURCES],
+            "stories": filled_up(self, newest(StoryPage, "path"), STORIES),
+            "news": filled_up(self, newest(NewsPage, "-date", "path"), NEWS),
+            "resources": filled_up(self, newest(ResourcePage, "path", replaced_by=None), RESOURCES),
         }

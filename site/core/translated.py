@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.html import escape
 from django.utils.translation import get_language
 from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
 from wagtail.rich_text.pages import PageLinkHandler
 
 from core.cache import made_once
@@ -55,3 +56,27 @@ def _spoken(page: Page) -> str:
     """Return what tells a reader's software that the page behind a link is in another language."""
     language = language_of_locale(page.locale_id)
     return "" if language == get_language() else f' hreflang="{language}"'
+
+
+Below = Callable[[Page], PageQuerySet]
+
+
+def only_in_original(page: Any, below: Below) -> PageQuerySet:
+    """Return what stands `below` the same page in the default language and is not published in the language of `page`.
+
+    `page` is a BasePage; nothing, without a query, for one in the default language.
+    """
+    if language_of_locale(page.locale_id) == settings.LANGUAGE_CODE:
+        return below(page).none()
+    originals = (one for one in page.versions if one.live and one.locale.language_code == settings.LANGUAGE_CODE)
+    original = next(originals, None)
+    if original is None:
+        return below(page).none()
+    done = Page.objects.live().filter(locale_id=page.locale_id).values("translation_key")
+    return below(original).exclude(translation_key__in=done).select_related("locale")
+
+
+def filled_up(page: Any, below: Below, number: int) -> list[Page]:
+    """Return the first `number` pages `below` a page; where there are fewer in its language, originals after them."""
+    own = list(below(page)[:number])
+    return own if len(own) == number else [*own, *only_in_original(page, below)[: number - len(own)]]
