@@ -67,11 +67,11 @@ def only_in_original(page: Any, below: Below) -> PageQuerySet:
     `page` is a BasePage; nothing, without a query, for one in the default language.
     """
     if language_of_locale(page.locale_id) == settings.LANGUAGE_CODE:
-        return below(page).none()
+        return Page.objects.none()
     originals = (one for one in page.versions if one.live and one.locale.language_code == settings.LANGUAGE_CODE)
     original = next(originals, None)
     if original is None:
-        return below(page).none()
+        return Page.objects.none()
     done = Page.objects.live().filter(locale_id=page.locale_id).values("translation_key")
     return below(original).exclude(translation_key__in=done).select_related("locale")
 
