@@ -2,18 +2,21 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
+from wagtail.url_routing import RouteResult
 
 from core.blocks import StepBlock
 from core.links import validate_address
 from core.models import BodyPage
 from core.registry import shown_panels
 from core.structured_data import Thing
+from core.translated import language_of_locale
 from home.models.news import NewsPage
 from resources.models import ResourcePage
 from stories.models import StoryPage
@@ -123,6 +126,15 @@ class HomePage(BodyPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page at an address. Raises Http404 where this is the home page of another language than the address.
+
+        Where a language has no home page yet, Wagtail would serve the default one's pages as if they were written in it.
+        """
+        if language_of_locale(self.locale_id) != get_language():
+            raise Http404
+        return super().route(request, path_components)
 
     def structured_data(self, request: HttpRequest) -> Thing:
         return {**super().structured_data(request), "name": settings.LEEWARD_NAME}

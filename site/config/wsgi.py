@@ -7,7 +7,8 @@ from core.form_encoding import read_as_utf8
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 application = read_as_utf8(get_wsgi_application())
 
-from core.startup import refuse_example_people, refuse_writing_role  # noqa: E402 needs the app registry, which the line above fills
+from core.startup import refuse_example_people, refuse_old_translations, refuse_writing_role  # noqa: E402 needs the app registry, which the line above fills
 
 refuse_example_people()
+refuse_old_translations()
 refuse_writing_role()

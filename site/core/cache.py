@@ -68,16 +68,19 @@ class KeptPage:
     plain: bytes
     compressed: bytes
     headers: dict[str, str]
+    status: int = 200
 
     @classmethod
     def of(cls, response: HttpResponse) -> "KeptPage":
         patch_vary_headers(response, ["Accept-Encoding"])
-        return cls(response.content, gzip.compress(response.content, 6, mtime=0), dict(response.headers))
+        return cls(
+            response.content, gzip.compress(response.content, 6, mtime=0), dict(response.headers), response.status_code
+        )
 
     def answer(self, request: HttpRequest) -> HttpResponse:
         compressed = "gzip" in request.headers.get("Accept-Encoding", "")
         content = self.compressed if compressed else self.plain
-        response = HttpResponse(b"" if request.method == "HEAD" else content, headers=self.headers)
+        response = HttpResponse(b"" if request.method == "HEAD" else content, headers=self.headers, status=self.status)
         response.headers["Content-Length"] = str(len(content))
         if compressed:
             response.headers["Content-Encoding"] = "gzip"
@@ -126,7 +129,7 @@ def _may_keep(request: HttpRequest) -> bool:
 
 def _is_public(response: HttpResponse) -> bool:
     return (
-        response.status_code == 200
+        (response.status_code == 200 or getattr(response, "is_kept", False))
         and not response.streaming
         and not response.cookies
         and "no-store" not in response.headers.get("Cache-Control", "")
