@@ -135,6 +135,6 @@ class HomePage(BodyPage):
             **super().get_context(request, *args, **kwargs),
             "panels": shown_panels(timezone.localdate()),
             "stories": below(StoryPage).order_by("path")[:STORIES],
-            "news": below(NewsPage).order_by("-date", "path")[:NEWS],
+            "news": NewsPage.objects.descendant_of(self).live().public().as_listed()[:NEWS],
             "resources": below(ResourcePage).filter(replaced_by=None).order_by("path")[:RESOURCES],
         }

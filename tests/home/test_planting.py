@@ -93,13 +93,11 @@ def test_it_leaves_a_country_whose_line_an_editor_changed(folder):
 
 def test_news_finds_its_kind_and_its_source(folder):
     write(folder, "pages/news.md", '+++\ntype = "news_index"\ntitle = "News"\n+++\n')
-    item = (
-        '+++\ntype = "news"\ntitle = "New"\ndate = 2025-05-13\nkind = "Help lines"\nsource_reference = "wu2000"\n+++\n'
-    )
+    item = '+++\ntype = "news"\ntitle = "New"\ndate = 2025-05-13\nkind = "Staff insight"\nsource_reference = "wu2000"\n+++\n'
     write(folder, "pages/news/new.md", item)
     plant(folder)
     news = NewsPage.objects.get()
-    assert (news.kind, news.source.key) == ("help-lines", "wu2000")
+    assert (news.kind, news.source.key) == ("staff-insight", "wu2000")
 
 
 def test_a_resource_finds_what_took_its_place_whatever_the_order(folder):
