@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, ReferenceIndex
 
 from core.models import BasePage, BodyPage
-from home.models import HelpCountry, HelpLine
+from home.models import HelpCountry, HelpLine, ProfessionalService
 from home.reports.numbers import unsourced
 from home.reports.translations import missing_languages, translations
 from resources.models import ArticlePage, Reference, ResourcePage
@@ -32,6 +32,7 @@ class Subject(TextChoices):
     REFERENCES = "references", gettext_lazy("References to check again")
     REPLACED = "replaced", gettext_lazy("Links to replaced resources")
     HELP_LINES = "help-lines", gettext_lazy("Help lines to check again")
+    SERVICES = "services", gettext_lazy("Professional services to check again")
     STORIES = "stories", gettext_lazy("Stories past their review date")
     UNCHECKED = "unchecked", gettext_lazy("Education pages that nobody has checked")
     UNTRANSLATED = "untranslated", gettext_lazy("Pages without a translation")
@@ -55,6 +56,7 @@ def find_stale(today: date) -> list[Finding]:
         *_references(today),
         *_replaced(pages),
         *_help_lines(today),
+        *_services(today),
         *_stories(pages, today),
         *_unchecked(pages),
         *_untranslated(pages),
@@ -80,6 +82,12 @@ def _help_lines(today: date) -> Iterator[Finding]:
     lines = _not_checked_since(HelpLine, "last_checked", today, settings.LEEWARD_HELP_LINE_DAYS)
     for record in (*countries, *lines.select_related("country")):
         yield Finding(Subject.HELP_LINES, str(record), _last_checked(record.last_checked), _edit_url(record))
+
+
+def _services(today: date) -> Iterator[Finding]:
+    days = settings.LEEWARD_HELP_LINE_DAYS
+    for service in _not_checked_since(ProfessionalService, "last_checked", today, days):
+        yield Finding(Subject.SERVICES, str(service), _last_checked(service.last_checked), _edit_url(service))
 
 
 def _replaced(pages: Sequence[Page]) -> Iterator[Finding]:

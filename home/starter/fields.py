@@ -17,6 +17,7 @@ TYPES: dict[str, type[Page]] = {
     "home": home.HomePage,
     "standard": home.StandardPage,
     "now": home.NowPage,
+    "professional_help": home.ProfessionalHelpPage,
     "news_index": home.NewsIndexPage,
     "news": home.NewsPage,
     "learn_index": resources.LearnIndexPage,

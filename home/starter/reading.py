@@ -42,11 +42,12 @@ class PageSource:
 
 @dataclass
 class Starter:
-    """All there is to plant; `countries`, `references`, `synonyms` and `danger` as they stand in their files."""
+    """All there is to plant; `countries`, `services`, `references`, `synonyms` and `danger` as they stand in their files."""
 
     pages: list[PageSource]
     references: dict[str, dict[str, Any]]
     countries: list[dict[str, Any]]
+    services: list[dict[str, Any]]
     synonyms: list[dict[str, Any]]
     danger: list[str]
 
@@ -64,6 +65,7 @@ def read_starter(folder: Path = FOLDER) -> Starter:
         pages,
         references,
         countries,
+        services=_table(folder / "professional.toml").get("service", []),
         synonyms=searching.get("synonym", []),
         danger=searching.get("danger", {}).get("phrases", []),
     )

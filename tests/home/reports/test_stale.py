@@ -12,6 +12,7 @@ from wagtail.models import Locale
 
 from core.models import User
 from directory.supporters.roles import COORDINATORS, EDITORS, make_roles
+from home.models import ProfessionalService
 from home.reports.findings import Subject, find_stale
 from tests.home.trees import (
     article,
@@ -99,6 +100,13 @@ def test_help_lines_that_nobody_checked_for_ninety_days_are_found():
 def test_a_country_whose_emergency_number_nobody_checked_is_found():
     country("AT", "Austria")
     assert found(Subject.HELP_LINES) == [("Austria", "Nobody has checked it.")]
+
+
+def test_services_that_nobody_checked_for_ninety_days_are_found():
+    told = {"country": "GB", "kind": "crisis", "phone": "1", "tel": "1"}
+    for name, day in (("Never", None), ("Old", days_ago(91)), ("Fresh", days_ago(90))):
+        ProfessionalService.objects.create(key=name.lower(), name=name, last_checked=day, **told)
+    assert {title for title, _ in found(Subject.SERVICES)} == {"Never (GB)", "Old (GB)"}
 
 
 @pytest.fixture
@@ -240,6 +248,7 @@ def test_it_takes_as_many_queries_for_three_of_each_as_for_one(home, rows, setti
         story(indexes[2], slug, review_on=days_ago(1))
         news(indexes[3], slug)
         country("ABC"[number] * 2, slug, {})
+        ProfessionalService.objects.create(key=slug, name=slug, country="GB", kind="crisis", phone="1", tel="1")
     find_stale(localdate())
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         find_stale(localdate())
