@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -23,7 +24,7 @@ from core.models import BasePage, BodyPage
 from home.models import HelpCountry, HelpLine, ProfessionalService
 from home.reports.numbers import unsourced
 from home.reports.translations import missing_languages, translations
-from resources.models import ArticlePage, Reference, ResourcePage
+from resources.models import ArticlePage, CaseStudyPage, Reference, ResourcePage
 from stories.models import StoryPage
 
 
@@ -34,7 +35,7 @@ class Subject(TextChoices):
     HELP_LINES = "help-lines", gettext_lazy("Help lines to check again")
     SERVICES = "services", gettext_lazy("Professional services to check again")
     STORIES = "stories", gettext_lazy("Stories past their review date")
-    UNCHECKED = "unchecked", gettext_lazy("Education pages that nobody has checked")
+    UNCHECKED = "unchecked", gettext_lazy("Education pages and case studies that nobody has checked")
     UNTRANSLATED = "untranslated", gettext_lazy("Pages without a translation")
     UNREVIEWED = "unreviewed", gettext_lazy("Translations that nobody has reviewed")
 
@@ -68,7 +69,7 @@ def _numbers(pages: Iterable[Page]) -> Iterator[Finding]:
     for page in pages:
         # A story is somebody's own words, in which numbers are what was lived.
         if isinstance(page, BodyPage) and not isinstance(page, StoryPage):
-            for words in unsourced(page.body.raw_data):
+            for words in chain.from_iterable(unsourced(stream.raw_data) for stream in page.streams):
                 yield _of_page(Subject.NUMBERS, page, Truncator(words).chars(160))
 
 
@@ -95,7 +96,8 @@ def _replaced(pages: Sequence[Page]) -> Iterator[Finding]:
     chosen = _chosen_links(replaced)
     addresses = {page.pk: _address_in_text(page.url or "") for page in replaced.values()}
     for page in pages:
-        text = json.dumps(list(page.body.raw_data)) if isinstance(page, BodyPage) else ""
+        streams = page.streams if isinstance(page, BodyPage) else []
+        text = json.dumps([list(stream.raw_data) for stream in streams])
         for old in replaced.values():
             # What took its place may well name it.
             if page.pk != old.replaced_by_id and ((page.pk, old.pk) in chosen or addresses[old.pk].search(text)):
@@ -125,7 +127,7 @@ def _stories(pages: Iterable[Page], today: date) -> Iterator[Finding]:
 
 def _unchecked(pages: Iterable[Page]) -> Iterator[Finding]:
     for page in pages:
-        if isinstance(page, ArticlePage) and page.checked_on is None:
+        if isinstance(page, ArticlePage | CaseStudyPage) and page.checked_on is None:
             yield _of_page(Subject.UNCHECKED, page, _("Nobody has compared it with its sources."))
 
 

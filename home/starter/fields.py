@@ -24,6 +24,8 @@ TYPES: dict[str, type[Page]] = {
     "article": resources.ArticlePage,
     "resource_index": resources.ResourceIndexPage,
     "resource": resources.ResourcePage,
+    "case_study_index": resources.CaseStudyIndexPage,
+    "case_study": resources.CaseStudyPage,
     "story_index": stories.StoryIndexPage,
     "story": stories.StoryPage,
 }

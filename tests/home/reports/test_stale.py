@@ -14,7 +14,9 @@ from core.models import User
 from directory.supporters.roles import COORDINATORS, EDITORS, make_roles
 from home.models import ProfessionalService
 from home.reports.findings import Subject, find_stale
+from resources.models import CaseStudyIndexPage, CaseStudyPage
 from tests.home.trees import (
+    added,
     article,
     country,
     home_page,
@@ -252,3 +254,19 @@ def test_it_takes_as_many_queries_for_three_of_each_as_for_one(home, rows, setti
     find_stale(localdate())
     with django_assert_num_queries(15):
         find_stale(localdate())
+
+
+def test_a_number_in_a_part_of_a_case_study_without_a_source_is_found(home):
+    index = added(resource_index(home), CaseStudyIndexPage, "case-studies")
+    told = {"organisation": "A hospital", "country": "BE", "setting": "hospital"}
+    took = [("text", {"text": "<p>It took 3 weeks.</p>", "references": []})]
+    added(index, CaseStudyPage, "leuven", took=took, **told)
+    assert found(Subject.NUMBERS) == [("Leuven", "It took 3 weeks.")]
+
+
+def test_a_case_study_that_nobody_checked_is_found(home):
+    index = added(resource_index(home), CaseStudyIndexPage, "case-studies")
+    told = {"organisation": "A hospital", "country": "BE", "setting": "hospital"}
+    for slug, day in (("never", None), ("fresh", days_ago(1))):
+        added(index, CaseStudyPage, slug, checked_on=day, **told)
+    assert [title for title, _ in found(Subject.UNCHECKED)] == ["Never"]
