@@ -46,11 +46,14 @@ class Sourced(models.Model):
 
 
 class Open(models.Model):
-    """When it answers, and in which `languages` (a field of whoever inherits this)."""
+    """When it answers, and in which languages."""
 
     always = models.BooleanField(_("day and night"), default=False)
     hours = models.CharField(_("hours"), max_length=200, blank=True, help_text=_("Leave empty if nobody knows them."))
     time_zone = models.CharField(_("time zone"), max_length=60, blank=True, validators=[a_time_zone])
+    languages = models.CharField(
+        _("languages"), max_length=200, blank=True, validators=[tags], help_text=_("As tags: “de, en”.")
+    )
 
     class Meta:
         abstract = True
@@ -143,9 +146,6 @@ class HelpLine(Sourced, Open, index.Indexed, Orderable):
     number = models.CharField(_("number as it is read"), max_length=40)
     tel = models.CharField(_("number as it is dialled"), max_length=40, validators=[dialled])
     who = models.CharField(_("whom it is for"), max_length=200, blank=True)
-    languages = models.CharField(
-        _("languages"), max_length=200, blank=True, validators=[tags], help_text=_("As tags: “de, en”.")
-    )
     cost_note = models.CharField(_("cost"), max_length=200, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 

@@ -13,7 +13,7 @@ from wagtail.search import index
 from core.countries import country_name, known_country
 from core.models import BodyPage
 from core.search.kinds import ResultKind
-from home.models.helplines import Open, Sourced, dialled, tags
+from home.models.helplines import Open, Sourced, dialled
 
 
 class ProfessionalService(Sourced, Open, index.Indexed, models.Model):
@@ -49,9 +49,6 @@ class ProfessionalService(Sourced, Open, index.Indexed, models.Model):
     address = models.URLField(_("address of its page"), max_length=500, blank=True)
     phone = models.CharField(_("number as it is read"), max_length=40, blank=True)
     tel = models.CharField(_("number as it is dialled"), max_length=40, blank=True, validators=[dialled])
-    languages = models.CharField(
-        _("languages"), max_length=200, blank=True, validators=[tags], help_text=_("As tags: “de, en”.")
-    )
     cost_note = models.CharField(_("cost"), max_length=200, blank=True)
     employer = models.CharField(
         _("confidential from the employer?"),
