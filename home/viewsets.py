@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from home.models import DangerProcedure, DangerWord, HelpCountry, HelpLine, Synonym
+from home.models import DangerProcedure, DangerWord, HelpCountry, HelpLine, ProfessionalService, Synonym
 from resources.posters.viewsets import PosterViewSet
 from resources.viewsets import ReferenceViewSet
 
@@ -46,6 +46,31 @@ class HelpLineViewSet(SnippetViewSet):
     panels: ClassVar[list[Panel]] = [FieldPanel("country"), *HelpLine.panels]
 
 
+class ProfessionalServiceViewSet(SnippetViewSet):
+    model = ProfessionalService
+    icon = "group"
+    menu_label = _("Professional services")
+    list_display: ClassVar[list[str]] = ["name", "country", "kind", "phone", "source_year", "last_checked"]
+    list_filter: ClassVar[dict[str, list[str]]] = {
+        "country": ["exact"],
+        "kind": ["exact"],
+        "last_checked": ["isnull", "lt"],
+    }
+    list_export: ClassVar[list[str]] = [
+        "country",
+        "name",
+        "kind",
+        "address",
+        "phone",
+        "source_url",
+        "source_year",
+        "last_checked",
+        "checked_by",
+    ]
+    list_per_page = 50
+    inspect_view_enabled = True
+
+
 class DangerProcedureViewSet(SnippetViewSet):
     model = DangerProcedure
     icon = "warning"
@@ -82,6 +107,7 @@ class ContentRecordsGroup(SnippetViewSetGroup):
     items = (
         HelpCountryViewSet,
         HelpLineViewSet,
+        ProfessionalServiceViewSet,
         DangerProcedureViewSet,
         ReferenceViewSet,
         SynonymViewSet,
