@@ -8,7 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.models import DangerProcedure, DangerWord, HelpCountry, HelpLine, Synonym
 from resources.posters.viewsets import PosterViewSet
-from resources.viewsets import ReferenceViewSet
+from resources.viewsets import RecordingViewSet, ReferenceViewSet
 
 
 class HelpCountryViewSet(SnippetViewSet):
@@ -84,6 +84,7 @@ class ContentRecordsGroup(SnippetViewSetGroup):
         HelpLineViewSet,
         DangerProcedureViewSet,
         ReferenceViewSet,
+        RecordingViewSet,
         SynonymViewSet,
         DangerWordViewSet,
         PosterViewSet,
