@@ -94,7 +94,7 @@ def _only_in(owners: Sequence[Page | Recording], model: type[Shown], numbers: se
         elsewhere = elsewhere.exclude(base_content_type=base, object_id=str(owner.pk))
     only = here - set(elsewhere.values_list("to_object_id", flat=True))
     ModelLogEntry.objects.filter(content_type=kind, object_id__in=only).delete()
-    return list(model.objects.filter(pk__in=only))
+    return list(model._default_manager.filter(pk__in=only))
 
 
 def _versions(pages: list[StoryPage]) -> Iterator[StoryPage]:

@@ -97,8 +97,8 @@ class Recording(index.Indexed, models.Model):
     @property
     def media_type(self) -> str:
         """Return the media type that its file is played as."""
-        container = next(each for each in CONTAINERS if self.file.name.endswith(f".{each.ending}"))
-        return container.film if self.is_film else container.sound
+        container = _kept_container(self.file)
+        return (container.film if self.is_film else container.sound) if container else ""
 
     @property
     def said(self) -> dict[str, str]:
@@ -115,7 +115,7 @@ class Recording(index.Indexed, models.Model):
 
     def _check_file(self) -> None:
         if not _is_new(self.file):
-            container = _kept_container(self.file.name)
+            container = _kept_container(self.file)
         else:
             if self.file.size > settings.LEEWARD_RECORDING_MB * 1024 * 1024:
                 words = _("The file is too large. Use at most %(most)s MB.")
@@ -146,8 +146,8 @@ def _is_new(file: Any) -> bool:
     return bool(file) and not file._committed
 
 
-def _kept_container(name: str) -> Container | None:
-    return next((each for each in CONTAINERS if name.endswith(f".{each.ending}")), None)
+def _kept_container(file: Any) -> Container | None:
+    return next((each for each in CONTAINERS if (file.name or "").endswith(f".{each.ending}")), None)
 
 
 def _beginning(file: File) -> bytes:

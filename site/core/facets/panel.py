@@ -14,17 +14,15 @@ from core.facets.choices import Choice, Choices
 # Longer lists fold behind "more".
 OPEN_ROWS = 6
 # How many: a plain number, or one that knows how it is shown.
-Many_co = TypeVar("Many_co", covariant=True)
+Many = TypeVar("Many")
 
 
-class Counts(Protocol[Many_co]):
+class Counts(Protocol[Many]):
     """Whatever can say how many each choice leaves."""
 
-    def number(self, chosen: Mapping[str, Iterable[str]]) -> Many_co: ...
+    def number(self, chosen: Mapping[str, Iterable[str]]) -> Many: ...
 
-    def numbers_behind(
-        self, facet: str, values: Iterable[str], chosen: Mapping[str, Iterable[str]]
-    ) -> list[Many_co]: ...
+    def numbers_behind(self, facet: str, values: Iterable[str], chosen: Mapping[str, Iterable[str]]) -> list[Many]: ...
 
     def total(self, facet: str, value: str) -> int: ...
 
@@ -63,8 +61,8 @@ class Drop:
     href: str
 
 
-class Panel(Generic[Many_co]):
-    def __init__(self, choices: Choices, asked: Asked, counts: Counts[Many_co]) -> None:
+class Panel(Generic[Many]):
+    def __init__(self, choices: Choices, asked: Asked, counts: Counts[Many]) -> None:
         self._choices = choices
         self._asked = asked
         self._counts = counts

@@ -17,6 +17,7 @@ class Shelf:
 
     def __init__(self, entries: Iterable[Entry]) -> None:
         self._entries = list(entries)
+        self._totals: dict[str, Counter[str]] = {}
 
     def matching(self, chosen: Mapping[str, Iterable[str]]) -> list[Entry]:
         """Return what has, in each facet with a choice, one of the chosen values."""
@@ -28,17 +29,22 @@ class Shelf:
 
     def values(self, facet: str) -> set[str]:
         """Return each value of a facet that anything here has."""
-        return set(_counted(self._entries, facet))
+        return set(self._all(facet))
 
     def total(self, facet: str, value: str) -> int:
         """Return how many have this value, whatever else is chosen."""
-        return sum(value in entry.values[facet] for entry in self._entries)
+        return self._all(facet)[value]
 
     def numbers_behind(self, facet: str, values: Iterable[str], chosen: Mapping[str, Iterable[str]]) -> list[int]:
         """Return for each value how many have it and match what is chosen in the other facets."""
         others = {name: some for name, some in chosen.items() if name != facet}
         numbers = _counted(self.matching(others), facet)
         return [numbers[value] for value in values]
+
+    def _all(self, facet: str) -> Counter[str]:
+        if facet not in self._totals:
+            self._totals[facet] = _counted(self._entries, facet)
+        return self._totals[facet]
 
 
 def _counted(entries: Iterable[Entry], facet: str) -> Counter[str]:
