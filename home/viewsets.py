@@ -8,7 +8,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from home.models import DangerProcedure, DangerWord, HelpCountry, HelpLine, ProfessionalService, Synonym
 from resources.posters.viewsets import PosterViewSet
-from resources.viewsets import ReferenceViewSet
+from resources.viewsets import RecordingViewSet, ReferenceViewSet
 
 
 class HelpCountryViewSet(SnippetViewSet):
@@ -110,6 +110,7 @@ class ContentRecordsGroup(SnippetViewSetGroup):
         ProfessionalServiceViewSet,
         DangerProcedureViewSet,
         ReferenceViewSet,
+        RecordingViewSet,
         SynonymViewSet,
         DangerWordViewSet,
         PosterViewSet,

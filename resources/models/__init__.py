@@ -1,6 +1,7 @@
 from resources.models.cases import CaseStudyIndexPage, CaseStudyPage
 from resources.models.learning import ArticlePage, LearnIndexPage
 from resources.models.library import ResourceIndexPage, ResourcePage
+from resources.models.recording import Recording
 from resources.models.reference import Reference
 
 __all__ = [
@@ -8,6 +9,7 @@ __all__ = [
     "CaseStudyIndexPage",
     "CaseStudyPage",
     "LearnIndexPage",
+    "Recording",
     "Reference",
     "ResourceIndexPage",
     "ResourcePage",

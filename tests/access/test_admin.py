@@ -30,6 +30,7 @@ LISTS = {
     "profession:index": ("coordinator",),
     "language:index": ("coordinator",),
     "told_stories": ("editor",),
+    "wagtailsnippets_resources_recording:list": ("editor", "superuser"),
     "reportreader:index": ("coordinator", "superuser"),
     "posters:index": ("editor", "superuser"),
     "wagtailsnippets_home_professionalservice:list": ("editor", "superuser"),
