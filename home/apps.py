@@ -13,6 +13,7 @@ class HomeConfig(AppConfig):
         from home.search import receivers as words_of_pages  # noqa: F401
         from home.search.help_lines import HelpLines
         from home.search.pages import Pages
+        from home.translating import receivers as of_translators  # noqa: F401
 
         search_sources[:0] = [Pages(), HelpLines()]
         help_places.append(help_lines)

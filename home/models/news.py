@@ -10,6 +10,7 @@ from core.models import BodyPage
 from core.paging import page_of
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
+from core.translatable import same
 
 ON_A_PAGE = 20
 
@@ -60,6 +61,7 @@ class NewsPage(BodyPage):
         APIField("kind"),
         APIField("source_cited"),
     ]
+    override_translatable_fields: ClassVar[list[Any]] = [*BodyPage.override_translatable_fields, *same("source")]
     search_kind = ResultKind.NEWS
     template = "home/news_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]

@@ -162,8 +162,15 @@ class StoryPermissions(PagePermissionTester):
     """Only examples are published with a press; a true story is, when its teller has said yes at the end of its review.
 
     A story that somebody told is neither copied nor deleted here: what its teller takes back would stay in a copy, and where
-    a page was deleted no neutral one could stand.
+    a page was deleted no neutral one could stand. Whoever may change pages and publish none translates; what somebody told
+    is not translated, and not theirs to read before it is public.
     """
+
+    def __init__(self, user: Any, page: Page) -> None:
+        super().__init__(user, page)
+        granted = getattr(self, "permissions", set())
+        if "change" in granted and "publish" not in granted and self._is_told():
+            self.permissions = granted - {"change"}
 
     def can_publish(self) -> bool:
         return bool(super().can_publish() and self.page.specific.example and not self._is_told())
