@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -15,6 +16,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
+from wagtail_localize.models import Translation
 from wagtail_localize.views.report import TranslationsReportView
 
 from home.reports.stale import OF_EDITORS
@@ -28,6 +30,9 @@ class TranslationsView(TranslationsReportView):
 
     permission_policy = page_permission_policy
     any_permission_required = OF_EDITORS
+
+    def get_queryset(self) -> QuerySet[Translation]:
+        return super().get_queryset().order_by("source", "target_locale")
 
 
 def no_alias(request: HttpRequest, page_id: int) -> HttpResponse:
@@ -56,7 +61,10 @@ def report_of_translators(request: HttpRequest, items: list[MenuItem]) -> None:
 
 @hooks.register("before_edit_page", order=-1)
 def say_how_it_stands(request: HttpRequest, page: Page) -> None:
-    """Tell whoever opens a translation that its original has changed, or that some of what is public is not translated."""
+    """Tell whoever opens a translation what to do next.
+
+    Its original has changed, or some of what is public is not translated, or an editor may say that it was reviewed.
+    """
     known = of_page(page) if request.method == "GET" else None
     if known and page.live and known.is_behind:
         messages.warning(
@@ -67,9 +75,11 @@ def say_how_it_stands(request: HttpRequest, page: Page) -> None:
         )
     elif known and page.live and known.partly:
         messages.warning(request, _("Some sentences of this page are public in the language of the original."))
+    elif known and page.translation_reviewed_on is None and may_say_reviewed(request.user, page):
+        enter = messages.button(reverse("translation_reviewed", args=[page.pk]), _("Enter the day"))
+        messages.info(request, _("Nobody has compared this translation with its original yet."), buttons=[enter])
 
 
-@hooks.register("register_page_header_buttons")
 @hooks.register("register_page_listing_more_buttons")
 def reviewed_button(page: Page, user: Any, *args: Any, **kwargs: Any) -> Iterator[Button]:
     if not page.is_root() and may_say_reviewed(user, page.specific):

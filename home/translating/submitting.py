@@ -55,7 +55,7 @@ def _refusal_of_what_was_chosen(page: Page, locales: Iterable[Locale], *, with_s
         return _("There are stories below this page that somebody told. Submit the example stories one by one.")
     parent = page.get_parent()
     there = set(parent.get_translations().filter(alias_of=None).values_list("locale", flat=True))
-    missing = [locale.get_display_name() for locale in locales if locale.pk not in there]
+    missing = [str(locale.get_display_name()) for locale in locales if locale.pk not in there]
     if missing and not parent.is_root():
         words = _("The page above is not translated into these languages yet: %(languages)s. Submit that page first.")
         return words % {"languages": ", ".join(missing)}

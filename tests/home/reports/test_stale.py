@@ -175,6 +175,16 @@ def test_a_translation_that_nobody_reviewed_is_found(home):
     assert [title for title, _ in found(Subject.UNREVIEWED)] == ["Leeward", "About"]
 
 
+def test_a_translation_whose_original_has_changed_is_found(home):
+    german = Locale.objects.create(language_code="de")
+    about, contact = standard(home, "about"), standard(home, "contact")
+    home.copy_for_translation(german).save_revision().publish()
+    for page in (about, contact):
+        page.copy_for_translation(german).save_revision().publish()
+    about.save_revision().publish()
+    assert found(Subject.BEHIND) == [("About", "The original has changed since.")]
+
+
 def test_with_one_language_no_page_lacks_one(home):
     standard(home, "about")
     assert found(Subject.UNTRANSLATED) == []
@@ -241,5 +251,5 @@ def test_it_takes_as_many_queries_for_three_of_each_as_for_one(home, rows, setti
         news(indexes[3], slug)
         country("ABC"[number] * 2, slug, {})
     find_stale(localdate())
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         find_stale(localdate())

@@ -3,8 +3,10 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from core.accounts.factor import SHOWN
+from core.issuing_keys import Use, make
 from core.models import User
 from directory.supporters.roles import EDITORS
 from tests.home.translating.people import member_of, submit, translator
@@ -27,6 +29,13 @@ def browser_of() -> Callable[[User], Client]:
 @pytest.fixture
 def editor(browser_of: Any) -> Client:
     return browser_of(member_of(EDITORS))
+
+
+@pytest.fixture
+def story_key(settings, tmp_path):
+    """A folder with the key that seals what is told."""
+    settings.LEEWARD_ISSUING_KEYS = tmp_path
+    return make(Use.STORY, timezone.now())
 
 
 @pytest.fixture

@@ -1,7 +1,10 @@
 """From a page in one language to the same page in another: submitted, translated, published, changed, translated anew."""
 
 import pytest
+from django.utils.timezone import localdate
 
+from home.reports.findings import Subject, find_stale
+from home.translating.standing import in_the_admin
 from tests.home.translating.people import (
     in_german,
     kept,
@@ -112,6 +115,23 @@ def test_translators_are_told_what_is_public_in_the_language_of_the_original(tra
     change(published, summary="Who we are now.")
     publish(editor, published)
     assert told_to(translates, published) == ["Some sentences of this page are public in the language of the original."]
+
+
+def test_the_report_names_what_is_behind_its_original_and_what_nobody_reviewed(published):
+    def found(subject):
+        return [(one.title, one.why) for one in find_stale(localdate()) if one.subject == subject]
+
+    change(published, summary="Who we are now.")
+    assert found(Subject.BEHIND) == [("Über uns", "The original has changed since.")]
+    assert found(Subject.UNREVIEWED)[-1][0] == "Über uns"
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_what_is_known_of_translations_takes_one_query(front, editor, rows, django_assert_num_queries):
+    for number in range(rows):
+        submit(editor, standard(front, f"page-{number}"))
+    with django_assert_num_queries(1):
+        assert len(in_the_admin()) == rows + 1
 
 
 def test_a_sentence_that_lost_its_source_says_so_and_is_not_published(translates, editor, published):
