@@ -9,10 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 from wagtail.api import APIField
-from wagtail.models import Page, PagePermissionTester, Revision
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from core.models import BodyPage
+from core.models.permissions import BasePagePermissions
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
 from stories.final_text import digest_of
@@ -158,7 +159,7 @@ class StoryPage(BodyPage):
         return {**super().structured_data(request), "timeRequired": f"PT{self.minutes}M"}
 
 
-class StoryPermissions(PagePermissionTester):
+class StoryPermissions(BasePagePermissions):
     """Only examples are published with a press; a true story is, when its teller has said yes at the end of its review.
 
     A story that somebody told is neither copied nor deleted here: what its teller takes back would stay in a copy, and where
@@ -185,7 +186,7 @@ class StoryPermissions(PagePermissionTester):
         return contribution_of(self.page.specific) is not None
 
 
-class ListPermissions(PagePermissionTester):
+class ListPermissions(BasePagePermissions):
     """A new story is kept first and published then, so that nothing is public that was never looked at."""
 
     def can_publish_subpage(self) -> bool:

@@ -22,6 +22,7 @@ from core.blocks.figures import SHARED
 from core.blocks.text import HeadingValue
 from core.citations import Citations
 from core.links import absolute
+from core.models.permissions import BasePagePermissions
 from core.search.kinds import ResultKind
 from core.structured_data import Thing, organisation
 from core.translatable import own, same
@@ -66,6 +67,9 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return {**context, "crumbs": self.crumbs(), "translations": self.translated_addresses(request)}
+
+    def permissions_for_user(self, user: Any) -> BasePagePermissions:
+        return BasePagePermissions(user, self)
 
     def is_translation(self) -> bool:
         """Say whether the page was made from another one; the oldest of a set is the original."""

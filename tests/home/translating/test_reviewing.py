@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 
 from core import cache
-from tests.home.translating.people import in_german, pressed, publish, submit
+from tests.home.translating.people import in_german, pressed, publish, submit, translate
 from tests.home.trees import standard
 
 pytestmark = pytest.mark.django_db
@@ -18,6 +18,7 @@ DAY = date(2026, 11, 2)
 def about(front, editor):
     page = standard(front, "about")
     submit(editor, page)
+    translate(editor, page, "About", "Über uns")
     publish(editor, page)
     return page
 

@@ -64,3 +64,10 @@ def test_translators_find_their_report_and_others_of_the_staff_do_not(translates
     assert coordinator.get(at).status_code == 302
     assert at in translates.get("/admin/").content.decode()
     assert at not in coordinator.get("/admin/").content.decode()
+
+
+def test_translators_delete_nothing(translates, editor, front):
+    page = standard(front, "about")
+    submit(editor, page)
+    translates.post(f"/admin/pages/{in_german(page).pk}/delete/")
+    assert in_german(page).pk
