@@ -73,6 +73,11 @@ class ReviewedView(WagtailAdminTemplateMixin, FormView):
     def get_page_subtitle(self) -> str:
         return str(self.page.get_admin_display_title())
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        title = self.get_page_subtitle()
+        here = {"url": "", "label": self.page_title, "sublabel": title}
+        return [*self.breadcrumbs_items, {"url": self._edit_url(), "label": title}, here]
+
     def get_initial(self) -> dict[str, Any]:
         return {"day": localdate()}
 

@@ -169,7 +169,7 @@ class StoryPermissions(BasePagePermissions):
 
     def __init__(self, user: Any, page: Page) -> None:
         super().__init__(user, page)
-        granted = getattr(self, "permissions", set())
+        granted: set[str] = getattr(self, "permissions", set())
         if "change" in granted and "publish" not in granted and self._is_told():
             self.permissions = granted - {"change"}
 

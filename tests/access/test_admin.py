@@ -32,6 +32,7 @@ LISTS = {
     "told_stories": ("editor",),
     "reportreader:index": ("coordinator", "superuser"),
     "posters:index": ("editor", "superuser"),
+    "wagtail_localize:translations_report": ("editor", "superuser"),
     "wagtailusers_users:index": ("superuser",),
     "wagtailusers_groups:index": ("superuser",),
 }

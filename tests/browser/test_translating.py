@@ -60,11 +60,11 @@ def staff(visitor: Visitor, planted: Planted) -> Callable[[str], Page]:
 
 def write(page: Page, words: str, into: str) -> None:
     """Translate one sentence on the translators' page, and see that it is kept."""
-    sentence = page.locator("li").filter(has_text=words).filter(has=page.get_by_role("button", name="Translate")).last
+    sentence = page.locator("li").filter(has_text=words).last
     sentence.get_by_role("button", name="Translate").click()
     page.locator("main textarea:visible, main [contenteditable=true]:visible").last.fill(into)
     page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_role("button", name="Save", exact=True).wait_for(state="detached")
+    sentence.get_by_text("Translated manually").wait_for()
 
 
 def test_a_translator_writes_and_an_editor_publishes(
