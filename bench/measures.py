@@ -52,6 +52,13 @@ def search() -> None:
     search_pages(partial(served, SITE, **_site()), settle)
 
 
+def publishing() -> None:
+    """Publishing on a site of 5,000 pages (PUBLISHED_AMONG changes it) in seven languages."""
+    from publishing import publish_among_many
+
+    publish_among_many(partial(served, SITE, **_site()), settle)
+
+
 def sending() -> None:
     """Sending 10,000 requests (SENDS changes it) from four clients, fifty at once, and opening with the code."""
     _fill_up_to(1_000)

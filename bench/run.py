@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("pages", "first-load", "directory", "search", "sending", "inbox", "audits", "soak", "mail")
+PARTS = ("pages", "first-load", "directory", "search", "publishing", "sending", "inbox", "audits", "soak", "mail")
 
 
 def prepare(var: Path) -> None:
@@ -33,12 +33,14 @@ def prepare(var: Path) -> None:
     django.setup()
     from django.core.management import call_command
 
+    from core.catalogues import compile_if_changed
     from core.static_files import collect_if_changed
 
     for database in ("default", "vault"):
         call_command("migrate", database=database, verbosity=0)
     call_command("make_keys", verbosity=0)
     call_command("issuing_keys", "create", verbosity=0)
+    compile_if_changed()
     collect_if_changed()
     for command in ("plant", "make_roles", "plant_people"):
         call_command(command, verbosity=0)

@@ -1,9 +1,10 @@
-"""Pages for when something went wrong; each still says where to get help, and needs no database."""
+"""Pages for when something went wrong; each still says where to get help, and works while no database does."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from core.typed import typed_words
+from home.untranslated import untranslated_original
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -20,7 +21,16 @@ def form_expired(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    """Say that there is nothing here; or, where the page is there in the default language, lead to it.
+
+    The second answer is the same for everybody until a page changes, so it is kept as pages are.
+    """
+    original = untranslated_original(request)
+    if original is None:
+        return render(request, "404.html", status=404)
+    response = render(request, "home/untranslated.html", original, status=404)
+    response.is_kept = True  # type: ignore[attr-defined]
+    return response
 
 
 def broken(request: HttpRequest) -> HttpResponse:

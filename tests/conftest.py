@@ -13,6 +13,13 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 pytest_plugins = ["tests.browser.planted", "tests.apart.pair", "tests.emptying"]
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Read the translations as a visitor does. They lie beside the folders of the workers, which share them."""
+    from core.catalogues import compile_if_changed
+
+    compile_if_changed()
+
+
 @pytest.fixture(autouse=True)
 def _fresh_caches():
     """Every test begins as a new process would: with nothing kept."""

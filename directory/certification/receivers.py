@@ -13,8 +13,9 @@ from directory.certification.models import Certificate
 
 
 @receiver(post_save, sender=Certificate)
-def certificate_changed(instance: Certificate, **kwargs: Any) -> None:
-    revoke_places(localdate(), instance.pk)
+def certificate_changed(instance: Certificate, created: bool, **kwargs: Any) -> None:  # noqa: FBT001 Django's signature
+    if not created:
+        revoke_places(localdate(), instance.pk)
 
 
 @receiver(minute_passed)

@@ -68,10 +68,10 @@ def languages_or_settings_changed(instance: Model, action: str, reverse: bool, *
 
 
 @receiver(post_save, sender=Certificate)
-def certificate_changed(instance: Certificate, **kwargs: Any) -> None:
+def certificate_changed(instance: Certificate, created: bool, **kwargs: Any) -> None:  # noqa: FBT001 Django's signature
     """A certificate that is renewed, shortened or withdrawn decides until when its holder is listed, and has a page."""
     transaction.on_commit(renew_generation)
-    for holder in Supporter.objects.filter(certificate=instance):
+    for holder in () if created else Supporter.objects.filter(certificate=instance):
         holder.save(update_fields=["listed_until"])
 
 

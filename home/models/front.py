@@ -2,12 +2,14 @@ from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, Panel
 from wagtail.blocks import StreamBlock
 from wagtail.fields import StreamField
+from wagtail.url_routing import RouteResult
 
 from core.blocks import StepBlock
 from core.links import validate_address
@@ -15,6 +17,7 @@ from core.models import BodyPage
 from core.registry import shown_panels
 from core.structured_data import Thing
 from core.translatable import same
+from core.translated import Below, filled_up, language_of_locale
 from home.models.news import NewsPage
 from resources.models import ResourcePage
 from stories.models import StoryPage
@@ -130,17 +133,27 @@ class HomePage(BodyPage):
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find the page at an address. Raises Http404 where this is the home page of another language than the address.
+
+        Where a language has no home page yet, Wagtail would serve the default one's pages as if they were written in it.
+        """
+        if language_of_locale(self.locale_id) != get_language():
+            raise Http404
+        return super().route(request, path_components)
+
     def structured_data(self, request: HttpRequest) -> Thing:
         return {**super().structured_data(request), "name": settings.LEEWARD_NAME}
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        def below(model: Any) -> Any:
-            return model.objects.descendant_of(self).live().public().defer_streamfields()
+        def newest(model: Any, *order: str, **wanted: Any) -> Below:
+            pages = model.objects.filter(**wanted).live().public().order_by(*order).defer_streamfields()
+            return pages.descendant_of  # type: ignore[no-any-return]
 
         return {
             **super().get_context(request, *args, **kwargs),
             "panels": shown_panels(timezone.localdate()),
-            "stories": below(StoryPage).order_by("path")[:STORIES],
-            "news": below(NewsPage).order_by("-date", "path")[:NEWS],
-            "resources": below(ResourcePage).filter(replaced_by=None).order_by("path")[:RESOURCES],
+            "stories": filled_up(self, newest(StoryPage, "path"), STORIES),
+            "news": filled_up(self, newest(NewsPage, "-date", "path"), NEWS),
+            "resources": filled_up(self, newest(ResourcePage, "path", replaced_by=None), RESOURCES),
         }

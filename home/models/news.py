@@ -5,12 +5,15 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 from wagtail.api import APIField
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from core.models import BodyPage
 from core.paging import page_of
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
 from core.translatable import same
+from core.translated import only_in_original
 
 ON_A_PAGE = 20
 
@@ -29,8 +32,13 @@ class NewsIndexPage(BodyPage):
         verbose_name_plural = _("lists of news")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        news = NewsPage.objects.child_of(self).live().public().order_by("-date", "path").defer_streamfields()
-        return {**super().get_context(request, *args, **kwargs), "page_obj": page_of(news, request, ON_A_PAGE)}
+        page = page_of(_news(self), request, ON_A_PAGE)
+        in_original = only_in_original(self, _news)[:ON_A_PAGE] if page.number == 1 else []
+        return {**super().get_context(request, *args, **kwargs), "page_obj": page, "in_original": in_original}
+
+
+def _news(place: Page) -> PageQuerySet:
+    return NewsPage.objects.child_of(place).live().public().order_by("-date", "path").defer_streamfields()
 
 
 class NewsPage(BodyPage):

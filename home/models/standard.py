@@ -2,8 +2,11 @@ from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from core.models import BodyPage
+from core.translated import only_in_original
 
 
 class StandardPage(BodyPage):
@@ -19,5 +22,9 @@ class StandardPage(BodyPage):
         verbose_name_plural = _("pages of text")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        below = StandardPage.objects.child_of(self).live().public().order_by("path").defer_streamfields()
-        return {**super().get_context(request, *args, **kwargs), "below": below}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "below": _below(self), "in_original": only_in_original(self, _below)}
+
+
+def _below(place: Page) -> PageQuerySet:
+    return StandardPage.objects.child_of(place).live().public().order_by("path").defer_streamfields()

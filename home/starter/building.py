@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 
 from django.conf import settings
@@ -20,22 +21,33 @@ from resources.models import Reference
 
 
 def tree_root() -> Page:
-    """Return the root of the page tree, and make it, with the default language, in a database that was emptied."""
-    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    """Return the root of the page tree, and make it, with the site's languages, in a database that was emptied."""
+    for language, _name in settings.LANGUAGES:
+        Locale.objects.get_or_create(language_code=language)
     return Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root"))
 
 
 def plant_pages(starter: Starter, ledger: Ledger) -> None:
     """Create or renew the pages, publish them, and make the site begin at its home page. Raises StarterFault."""
     tree_root()
-    known = Known({reference.key: reference for reference in Reference.objects.all()}, _pages_by_address())
-    due = [source for source in starter.pages if _may_plant(source, known, ledger)]
+    originals = _pages_by_address()
+    known = Known({reference.key: reference for reference in Reference.objects.all()}, originals)
+    _plant(starter.pages, known, originals, ledger)
+    by_language = groupby(starter.translations, key=lambda source: source.language)
+    for language, sources in by_language:
+        # Links lead to the originals here too: where a page is shown they turn to the translation, once there is one.
+        _plant(list(sources), known, _translations(language, originals), ledger)
+
+
+def _plant(sources: list[PageSource], known: Known, there: dict[str, Page], ledger: Ledger) -> None:
+    """Plant the pages of one language; `there` holds those that it has already, by address."""
+    due = [source for source in sources if _may_plant(source, there, ledger)]
     for source in due:
-        if source.address not in known.pages:
-            known.pages[source.address] = _added(source, known)
+        if source.address not in there:
+            there[source.address] = _added(source, known, there)
     for source in due:
         # Fetched anew here and below: adding a child changes its parent's count of children in the database only.
-        page = known.pages[source.address].specific_class.objects.get(pk=known.pages[source.address].pk)
+        page = there[source.address].specific_class.objects.get(pk=there[source.address].pk)
         _fill(page, source, known)
         revision = page.save_revision(log_action="wagtail.edit")
         revision.publish()
@@ -50,29 +62,50 @@ def _pages_by_address() -> dict[str, Page]:
     return {"/" + page.url_path.removeprefix(home.url_path): page for page in pages}
 
 
-def _may_plant(source: PageSource, known: Known, ledger: Ledger) -> bool:
+def _translations(language: str, originals: dict[str, Page]) -> dict[str, Page]:
+    """Return what is translated already, by the address of its original: an editor may have moved it."""
+    keys = {page.translation_key: address for address, page in originals.items()}
+    pages = Page.objects.filter(locale__language_code=language, translation_key__in=keys).specific()
+    return {keys[page.translation_key]: page for page in pages}
+
+
+def _may_plant(source: PageSource, there: dict[str, Page], ledger: Ledger) -> bool:
     def result_now() -> str | None:
-        page = known.pages.get(source.address)
+        page = there.get(source.address)
         return str(page.latest_revision_id) if page else None
 
     return ledger.may_plant(page_key(source), source.digest, result_now)
 
 
-def _added(source: PageSource, known: Known) -> Page:
+def _added(source: PageSource, known: Known, there: dict[str, Page]) -> Page:
     if source.kind not in TYPES:
         raise StarterFault(source.file, 2, f"there is no page type “{source.kind}”; write one of {', '.join(TYPES)}")
-    page = TYPES[source.kind](slug=source.slug, live=False, locale=Locale.get_default())
+    page = TYPES[source.kind](slug=source.slug, live=False, **_language_of(source, known))
     _set_fields(page, source, known)
     if source.address == "/":
         return _home_added(page)
-    if source.parent not in known.pages:
+    if source.parent not in there:
         raise StarterFault(source.file, None, f"there is no page at {source.parent} for it to stand under")
-    return Page.objects.get(pk=known.pages[source.parent].pk).add_child(instance=page)
+    return Page.objects.get(pk=there[source.parent].pk).add_child(instance=page)
+
+
+def _language_of(source: PageSource, known: Known) -> dict[str, Any]:
+    """Return what says in which language a page is, and of which page it is a translation. Raises StarterFault."""
+    if not source.language:
+        return {"locale": Locale.get_default()}
+    original = known.pages.get(source.address)
+    if original is None or original.specific_class is not TYPES[source.kind]:
+        raise StarterFault(source.file, 2, f"there is no page of this type at {source.address} to translate")
+    locale = Locale.objects.get(language_code=source.language)
+    return {"locale": locale, "translation_key": original.translation_key}
 
 
 def _home_added(home: Page) -> Page:
-    """Put the home page in the place of Wagtail's welcome page and let the site begin there."""
+    """Let the site begin at the home page, in the place of Wagtail's welcome page; a translation stands beside it."""
     root = tree_root()
+    if home.locale.language_code != settings.LANGUAGE_CODE:
+        home.slug = f"{home.slug}-{home.locale.language_code}"
+        return root.add_child(instance=home)
     welcome = root.get_children().filter(slug=home.slug).first()
     if welcome and welcome.specific_class is Page:
         welcome.delete()

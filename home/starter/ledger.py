@@ -47,4 +47,4 @@ class Ledger:
 
 
 def page_key(source: PageSource) -> str:
-    return f"page {source.address}"
+    return f"page {'/' if source.language else ''}{source.language}{source.address}"

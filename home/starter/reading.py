@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 from home.starter.faults import StarterFault
 from home.starter.prose import Part, parse_body
@@ -17,13 +19,17 @@ _FENCE = "+++"
 
 @dataclass
 class PageSource:
-    """A prose file: where its page stands ("/learn/first-hours/"), its front matter and the parts of its body."""
+    """A prose file: where its page stands ("/learn/first-hours/"), its front matter and the parts of its body.
+
+    A translation has the address of its original, and its own language; `language` is "" for an original.
+    """
 
     address: str
     file: Path
     digest: str
     fields: dict[str, Any]
     parts: list[Part]
+    language: str = ""
 
     @property
     def kind(self) -> str:
@@ -42,9 +48,13 @@ class PageSource:
 
 @dataclass
 class Starter:
-    """All there is to plant; `countries`, `references`, `synonyms` and `danger` as they stand in their files."""
+    """All there is to plant; `countries`, `references`, `synonyms` and `danger` as they stand in their files.
+
+    `translations` holds the translated pages, each language in the order of `pages`.
+    """
 
     pages: list[PageSource]
+    translations: list[PageSource]
     references: dict[str, dict[str, Any]]
     countries: list[dict[str, Any]]
     synonyms: list[dict[str, Any]]
@@ -55,18 +65,41 @@ def read_starter(folder: Path = FOLDER) -> Starter:
     """Return the starter content below `folder`, pages parents first and in order. Raises StarterFault."""
     references = _table(folder / "references.toml")
     countries = _table(folder / "helplines.toml").get("country", [])
-    pages = [read_page(file, folder / "pages") for file in sorted((folder / "pages").rglob("*.md"))]
-    for page in pages:
-        _check_citations(page, set(references))
-    pages.sort(key=lambda page: (page.address.count("/"), page.fields.get("order", 0), page.address))
+    pages = _read_pages(folder / "pages", set(references))
+    places = {page.address: place for place, page in enumerate(pages)}
+    translations: list[PageSource] = []
+    for tongue in sorted((folder / "translations").glob("*/")):
+        translated = _read_pages(tongue, set(references), _offered(tongue))
+        for page in translated:
+            if page.address not in places:
+                raise StarterFault(
+                    page.file, None, f"there is no page at {page.address} that it could be a translation of"
+                )
+        translations += sorted(translated, key=lambda page: places[page.address])
     searching = _table(folder / "searching.toml")
     return Starter(
         pages,
+        translations,
         references,
         countries,
         synonyms=searching.get("synonym", []),
         danger=searching.get("danger", {}).get("phrases", []),
     )
+
+
+def _offered(folder: Path) -> str:
+    """Return the language of a folder of translations. Raises StarterFault for one that the site does not offer."""
+    language = folder.name
+    if language not in dict(settings.LANGUAGES) or language == settings.LANGUAGE_CODE:
+        raise StarterFault(folder, None, f"“{language}” is no language that pages of this site are translated into")
+    return language
+
+
+def _read_pages(folder: Path, references: set[str], language: str = "") -> list[PageSource]:
+    pages = [replace(read_page(file, folder), language=language) for file in sorted(folder.rglob("*.md"))]
+    for page in pages:
+        _check_citations(page, references)
+    return sorted(pages, key=lambda page: (page.address.count("/"), page.fields.get("order", 0), page.address))
 
 
 def read_page(file: Path, root: Path) -> PageSource:

@@ -7,10 +7,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 from wagtail.api import APIField
+from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from core.models import BodyPage
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
+from core.translated import only_in_original
 
 
 class LearnIndexPage(BodyPage):
@@ -27,12 +30,20 @@ class LearnIndexPage(BodyPage):
         verbose_name_plural = _("lists of education pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        articles = list(ArticlePage.objects.child_of(self).live().public().order_by("path").defer_streamfields())
+        articles = list(_articles(self))
         groups = [
             (reader, label, [article for article in articles if article.reader == reader])
             for reader, label in ArticlePage.Reader.choices
         ]
-        return {**super().get_context(request, *args, **kwargs), "groups": [group for group in groups if group[2]]}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "groups": [group for group in groups if group[2]],
+            "in_original": only_in_original(self, _articles),
+        }
+
+
+def _articles(place: Page) -> PageQuerySet:
+    return ArticlePage.objects.child_of(place).live().public().order_by("path").defer_streamfields()
 
 
 class ArticlePage(BodyPage):

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, PageChooserPanel, Panel
 from wagtail.api import APIField
-from wagtail.models import PageManager
+from wagtail.models import Page, PageManager
 from wagtail.query import PageQuerySet
 from wagtail.search import index
 
@@ -19,6 +19,7 @@ from core.models import BodyPage
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
 from core.translatable import same
+from core.translated import only_in_original
 
 
 class ResourceQuerySet(PageQuerySet):
@@ -45,8 +46,13 @@ class ResourceIndexPage(BodyPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from resources.facets.listing import look_up
 
-        listing = look_up(ResourcePage.objects.child_of(self).live().public(), request.GET)
+        # What others made is worth finding in whatever language it is described here.
+        listing = look_up(_resources(self) | only_in_original(self, _resources), request.GET)
         return {**super().get_context(request, *args, **kwargs), "listing": listing}
+
+
+def _resources(place: Page) -> "ResourceQuerySet":
+    return ResourcePage.objects.child_of(place).live().public()
 
 
 class ResourcePage(BodyPage):

@@ -36,7 +36,7 @@ _VAULT_MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.headers.HeadersMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "core.address_language.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "directory.requests.gate.TombstoneGate",
     "django.middleware.csrf.CsrfViewMiddleware",

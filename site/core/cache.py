@@ -1,22 +1,13 @@
-"""Public pages are the same for everyone, so a whole page is kept under the number of the site's generation."""
+"""The mark of the site's generation: whatever is kept of public pages is kept under it, and goes when it changes."""
 
-import gzip
 from collections.abc import Callable
-from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, TypeVar
 
 from django.conf import settings
-from django.core.cache import cache, caches
-from django.http import HttpRequest, HttpResponse
-from django.utils.cache import patch_vary_headers
+from django.core.cache import cache
 from django.utils.crypto import get_random_string
 
-from core.paths import first_segment, is_confidential, is_signed_in_area
-
-SECONDS = 600
-NEVER = frozenset({"admin", "healthz", "static", "media", "accounts", "search", ".well-known"})
 _KEY = "site-generation"
 Made = TypeVar("Made")
 _made: dict[str, tuple[str, Any]] = {}
@@ -59,75 +50,3 @@ def made_once(name: str, make: Callable[[], Made]) -> Made:
 def forget_made() -> None:
     """Begin as a new process does."""
     _made.clear()
-
-
-@dataclass(frozen=True)
-class KeptPage:
-    """A whole answer, plain and compressed. Public pages hold no token and no secret, so compressing tells nobody one."""
-
-    plain: bytes
-    compressed: bytes
-    headers: dict[str, str]
-
-    @classmethod
-    def of(cls, response: HttpResponse) -> "KeptPage":
-        patch_vary_headers(response, ["Accept-Encoding"])
-        return cls(response.content, gzip.compress(response.content, 6, mtime=0), dict(response.headers))
-
-    def answer(self, request: HttpRequest) -> HttpResponse:
-        compressed = "gzip" in request.headers.get("Accept-Encoding", "")
-        content = self.compressed if compressed else self.plain
-        response = HttpResponse(b"" if request.method == "HEAD" else content, headers=self.headers)
-        response.headers["Content-Length"] = str(len(content))
-        if compressed:
-            response.headers["Content-Encoding"] = "gzip"
-        return response
-
-
-class PageCacheMiddleware:
-    """Answers a reader's GET from memory, without a query; steps aside for everybody who carries a cookie of ours."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        if not _may_keep(request):
-            return self.get_response(request)
-        key = _key(request)
-        kept = caches["pages"].get(key)
-        if kept is not None:
-            return kept.answer(request)
-        response = self.get_response(request)
-        if request.method == "HEAD" or not _is_public(response):
-            return response
-        kept = KeptPage.of(response)
-        caches["pages"].set(key, kept, SECONDS)
-        return kept.answer(request)
-
-
-def _key(request: HttpRequest) -> str:
-    """Return a name of even length: of a long one Django warns in the log, with all that somebody chose or searched."""
-    asked = f"{request.get_host()}:{request.is_secure()}:{request.get_full_path()}"
-    return f"{generation()}:{blake2b(asked.encode(errors='surrogatepass'), digest_size=20).hexdigest()}"
-
-
-def _may_keep(request: HttpRequest) -> bool:
-    path = request.path_info
-    return (
-        settings.LEEWARD_PAGE_CACHE
-        and request.method in ("GET", "HEAD")
-        and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        and not getattr(request, "is_preview", False)
-        and first_segment(path) not in NEVER
-        and not is_confidential(path)
-        and not is_signed_in_area(path)
-    )
-
-
-def _is_public(response: HttpResponse) -> bool:
-    return (
-        response.status_code == 200
-        and not response.streaming
-        and not response.cookies
-        and "no-store" not in response.headers.get("Cache-Control", "")
-    )

@@ -12,6 +12,12 @@ ON_BOTH = frozenset({"leave", "healthz", "static"})
 PERSONAL = frozenset({"supporters", "organisations"})
 
 
+def language_of(path: str) -> str:
+    """Return the language that an address names, exactly as it is written among ours; the default one for any other."""
+    first = path.removeprefix("/").partition("/")[0]
+    return first if first in dict(settings.LANGUAGES) else str(settings.LANGUAGE_CODE)
+
+
 def _parts(path: str) -> list[str]:
     """Return the parts of an address after a language prefix."""
     parts = [part for part in path.split("/") if part]

@@ -5,6 +5,8 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.db import DatabaseError, connection
 
+from core.catalogues import are_compiled
+
 _WRITABLE = (
     "SELECT count(*) FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
     " AND has_table_privilege(oid, 'INSERT, UPDATE, DELETE, TRUNCATE')"
@@ -25,6 +27,14 @@ def refuse_example_people() -> None:
     if found:
         raise ImproperlyConfigured(
             f"Leeward does not start: {found} example people are in the directory. Delete them, or set LEEWARD_DEMO=1."
+        )
+
+
+def refuse_old_translations() -> None:
+    """Raise ImproperlyConfigured while the interface would speak English, or in old words, at /de/ and the like."""
+    if not are_compiled():
+        raise ImproperlyConfigured(
+            "Leeward does not start: its translations are not compiled. Run: manage.py compile_catalogues"
         )
 
 

@@ -1,4 +1,4 @@
-"""What the CMS asks us before it deletes an account."""
+"""What the CMS asks us: before it deletes an account, and where a link of a text leads."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,8 +6,10 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from wagtail import hooks
+from wagtail.rich_text import FeatureRegistry
 
 from core.models import User
+from core.translated import TranslatedLinks
 
 
 @hooks.register("before_delete_user")
@@ -27,3 +29,8 @@ def keep_accounts_in_use(request: HttpRequest, action_type: str, objects: Iterab
         for account in objects:
             if isinstance(account, User):
                 keep_an_account_in_use(request, account)
+
+
+@hooks.register("register_rich_text_features", order=100)
+def links_to_translations(features: FeatureRegistry) -> None:
+    features.register_link_type(TranslatedLinks)

@@ -10,12 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 from wagtail.api import APIField
 from wagtail.models import Page, Revision
+from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.models import BodyPage
 from core.models.permissions import BasePagePermissions
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
+from core.translated import only_in_original
 from stories.final_text import digest_of
 from stories.readiness import NotReady, contribution_of, faults_of, readiness_of
 from stories.review.panels import IdentifyingPanel
@@ -55,8 +57,12 @@ class StoryIndexPage(BodyPage):
         return ListPermissions(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        stories = StoryPage.objects.child_of(self).live().public().order_by("path").defer_streamfields()
-        return {**super().get_context(request, *args, **kwargs), "stories": stories}
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "stories": _stories(self), "in_original": only_in_original(self, _stories)}
+
+
+def _stories(place: Page) -> PageQuerySet:
+    return StoryPage.objects.child_of(place).live().public().order_by("path").defer_streamfields()
 
 
 class StoryPage(BodyPage):

@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.apart.databases import PairOfDatabases, pair_of_databases
 from tests.browser.planted import ROOT, Account, _free_port, _stop
@@ -122,6 +124,8 @@ def _prepared(whole: dict[str, str], databases: PairOfDatabases) -> Account:
 
 
 def _started(environment: dict[str, str]) -> subprocess.Popen[bytes]:
+    # What a step of the build compiles for an operator.
+    shutil.copytree(settings.COMPILED_CATALOGUES, Path(environment["LEEWARD_VAR"]) / "locale", dirs_exist_ok=True)
     command = [sys.executable, "-m", "gunicorn", "-c", str(ROOT / "gunicorn.conf.py")]
     with Path(environment["LEEWARD_VAR"]).with_suffix(".log").open("wb") as log:
         return subprocess.Popen(

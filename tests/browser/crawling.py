@@ -1,4 +1,4 @@
-"""Every address of the site that a reader can reach by links from the front page."""
+"""Every address of the site that a reader can reach by links from the front page, in the default language."""
 
 import re
 import urllib.error
@@ -7,7 +7,11 @@ from collections import deque
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
+from config.settings.languages import LANGUAGE_CODE, LANGUAGES
+
 NOT_PAGES = ("/.well-known/", "/leave/", "/static/", "/media/", "/documents/", "/admin/", "/feeds/")
+# Other languages: test_languages.py. There a page may be missing, says so, and leads to the original.
+OTHER_LANGUAGES = tuple(f"/{code}/" for code, _name in LANGUAGES if code != LANGUAGE_CODE)
 OF_ONE_KIND_IN_THE_SAMPLE = 4
 CERTIFICATE = re.compile(r"/certificates/RS-[0-9A-Z-]+/")
 # Addresses that no plain link leads to, each of its own kind.
@@ -61,7 +65,7 @@ def reachable(site: str) -> tuple[list[str], list[str]]:
             continue
         for link in links:
             path = urlsplit(link).path
-            if link.startswith(site) and path not in found and not path.startswith(NOT_PAGES):
+            if link.startswith(site) and path not in found and not path.startswith(NOT_PAGES + OTHER_LANGUAGES):
                 found.append(path)
                 waiting.append(path)
     return [path for path in found if not any(fault.endswith(f" {path}") for fault in dead)], dead

@@ -20,7 +20,7 @@ from tests.browser.databases import fresh_databases, own_cache
 from tests.browser.neutral import Neutral, neutral_place
 
 ROOT = Path(__file__).resolve().parents[2]
-KEPT = ("static", "static-files-mark")  # collected again only when a file of ours changed
+KEPT = ("static", "static-files-mark", "locale")  # made again only when a file of ours changed
 SECONDS_TO_START = 300
 
 

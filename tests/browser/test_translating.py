@@ -75,12 +75,12 @@ def test_a_translator_writes_and_an_editor_publishes(
     translator.goto(at)
     write(translator, "Working at night", "Arbeiten in der Nacht")
     write(translator, "Nights are long.", "Die Nächte sind lang.")
-    assert translator.get_by_role("button", name="Publish in German").count() == 0
+    assert translator.get_by_role("button", name="Publish in Deutsch").count() == 0
     assert translator.get_by_role("link", name="Delete").count() == 0
 
     editor = staff("editor")
     editor.goto(at)
-    editor.get_by_role("button", name="Publish in German").click()
+    editor.get_by_role("button", name="Publish in Deutsch").click()
     editor.locator(".messages .success").wait_for()
     reader = visitor()
     reader.goto("/de/working-at-night/")

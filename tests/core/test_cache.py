@@ -4,7 +4,8 @@ import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from core.cache import KeptPage, PageCacheMiddleware, generation, made_once, renew_generation
+from core.cache import generation, made_once, renew_generation
+from core.kept_pages import KeptPage, PageCacheMiddleware, kept_first
 
 
 class Counting:
@@ -27,7 +28,7 @@ def site() -> Counting:
 def get(site, path="/learn/", method="get", cookie="", **headers) -> HttpResponse:
     request = getattr(RequestFactory(), method)(path, headers=headers)
     if cookie:
-        request.COOKIES["sessionid"] = cookie
+        request.META["HTTP_COOKIE"] = f"sessionid={cookie}"
     return PageCacheMiddleware(site)(request)
 
 
@@ -141,3 +142,59 @@ def test_what_was_made_once_is_made_again_when_the_site_has_changed():
     assert made_once("numbers", lambda: next(made)) == first
     renew_generation()
     assert made_once("numbers", lambda: next(made)) == first + 1
+
+
+def never(environ, start_response):
+    raise AssertionError("Django was asked")
+
+
+def at_the_front(method="get", path="/learn/", **headers):
+    """Ask the WSGI application with nothing behind it, and return status, headers and body."""
+    said = []
+    environ = getattr(RequestFactory(), method)(path, headers=headers).META
+    body = b"".join(kept_first(never)(environ, lambda status, pairs: said.append((status, dict(pairs)))))
+    return *said[0], body
+
+
+def test_a_kept_page_is_answered_before_django_is_asked(site) -> None:
+    made = get(site)
+    assert at_the_front() == ("200 OK", dict(made.headers), made.content)
+
+
+def test_the_front_compresses_for_whoever_can_read_it(site) -> None:
+    get(site)
+    _status, headers, body = at_the_front(accept_encoding="gzip")
+    assert (headers["Content-Encoding"], headers["Content-Length"]) == ("gzip", str(len(body)))
+    assert gzip.decompress(body).startswith(b"page 1")
+
+
+def test_the_front_sends_no_body_to_a_head_request(site) -> None:
+    made = get(site)
+    _status, headers, body = at_the_front("head")
+    assert (body, headers["Content-Length"]) == (b"", made.headers["Content-Length"])
+
+
+@pytest.mark.parametrize(
+    "asked", [{"method": "post"}, {"path": "/other/"}, {"cookie": "sessionid=a"}, {"host": "b.example"}]
+)
+def test_the_front_leaves_everything_else_to_django(site, asked) -> None:
+    get(site)
+    with pytest.raises(AssertionError, match="Django was asked"):
+        at_the_front(**asked)
+
+
+def test_the_front_forgets_with_the_generation(site) -> None:
+    get(site)
+    renew_generation()
+    with pytest.raises(AssertionError, match="Django was asked"):
+        at_the_front()
+
+
+def test_what_changes_while_a_page_is_made_is_not_hidden_by_it() -> None:
+    def changed_meanwhile(request) -> HttpResponse:
+        renew_generation()
+        return HttpResponse("of the old")
+
+    get(changed_meanwhile)
+    with pytest.raises(AssertionError, match="Django was asked"):
+        at_the_front()

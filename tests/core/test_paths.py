@@ -1,6 +1,6 @@
 import pytest
 
-from core.paths import first_segment, is_confidential, is_signed_in_area
+from core.paths import first_segment, is_confidential, is_signed_in_area, language_of
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,19 @@ def test_these_belong_to_people_with_an_account(path):
 @pytest.mark.parametrize("path", ["/", "/supporters/", "/supporters/join/", "/learn/me/", "/about/supporters/me/"])
 def test_these_belong_to_everybody(path):
     assert not is_signed_in_area(path)
+
+
+@pytest.mark.parametrize(
+    ("path", "language"),
+    [
+        ("/de/ask/", "de"),
+        ("/ar", "ar"),
+        ("/", "en"),
+        ("/ask/", "en"),
+        ("/DE/ask/", "en"),
+        ("/de-at/", "en"),
+        ("//de/", "en"),
+    ],
+)
+def test_only_the_exact_tag_names_a_language(path, language):
+    assert language_of(path) == language

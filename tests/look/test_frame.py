@@ -64,19 +64,19 @@ def test_the_leave_script_carries_its_fingerprint(here):
 
 
 def test_one_language_shows_no_list_of_languages(here, settings):
-    settings.LANGUAGES = [("en", "English")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English")]
     assert "menu-languages" not in render_to_string("base.html", request=here)
 
 
 def test_several_languages_show_their_own_names_and_direction(here, settings):
-    settings.LANGUAGES = [("en", "English"), ("de", "German"), ("ar", "Arabic")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("de", "German"), ("ar", "Arabic")]
     page = render_to_string("base.html", {"translations": {"de": "/de/geschichten/"}}, request=here)
     assert 'href="/de/geschichten/" lang="de" dir="ltr"' in page
     assert re.search(r'href="/ar/" lang="ar" dir="rtl"[^>]*>العربيّة<', page)
 
 
 def test_a_script_from_right_to_left_turns_the_page(here, settings):
-    settings.LANGUAGES = [("en", "English"), ("ar", "Arabic")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("ar", "Arabic")]
     with translation.override("ar"):
         page = render_to_string("base.html", request=here)
     assert '<html lang="ar" dir="rtl">' in page

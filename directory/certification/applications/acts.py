@@ -135,7 +135,7 @@ def has_open(account: int | None, edition: int) -> bool:
 
 def held(application: Application, states: tuple[str, ...]) -> Application:
     """Return the application as it is now, its row locked; raises NotNow unless it is in one of these states."""
-    rows = Application.objects.select_for_update(of=("self",)).select_related("edition")
+    rows = Application.objects.select_for_update(of=("self",)).select_related("edition", "programme")
     found = rows.filter(pk=application.pk, state__in=states).first()
     if found is None:
         raise NotNow

@@ -21,7 +21,7 @@ from directory.certification.audits.judging import assigned
 from directory.certification.audits.models import Assignment, Decision, Finding
 from directory.certification.audits.people import belongs, candidate_of, ties_of
 from directory.certification.record.acts import Kind
-from directory.certification.record.adding import add
+from directory.certification.record.adding import New, add, add_all
 from directory.certification.rules import Decision as Ruled
 from directory.certification.rules import Tally, decide
 
@@ -38,12 +38,20 @@ class NotJudged(Exception):
 
 def ruled(application: Application) -> Ruled:
     """Return what the edition's rules make of this round's findings."""
-    scheme = application.edition.shape
+    return _ruled_on(application, _grades(application))
+
+
+def _grades(application: Application) -> dict[str, str]:
     findings = Finding.objects.filter(application=application, round=application.round)
+    return dict(findings.values_list("code", "grade"))
+
+
+def _ruled_on(application: Application, grades: dict[str, str]) -> Ruled:
+    scheme = application.edition.shape
     return decide(
         scheme.level(application.level),
         scheme.standards_of(application.level, application.setting),
-        dict(findings.values_list("code", "grade")),
+        grades,
         complete=scheme.complete,
     )
 
@@ -93,16 +101,19 @@ def agree(application: Application, auditor: User, on: date) -> Decision:
     if decision is None:
         raise NotNow
     _still_independent(mine, decision.proposed_by_id, auditor.pk)
-    said = ruled(mine)
+    grades = _grades(mine)
+    said = _ruled_on(mine, grades)
     decision.granted, decision.tallies = said.granted, [_kept(tally) for tally in said.tallies]
     decision.agreed_by, decision.agreed_on = auditor, on
     mine.state = Application.State.GRANTED if decision.granted else Application.State.REFUSED
     mine.decided_on = on
     mine.save(update_fields=["state", "decided_on"])
     Assignment.objects.filter(application=mine, round=mine.round, ended_on=None).update(ended_on=on)
-    decision.certificate = follow(mine, decision, on)
+    decision.certificate, followed = follow(mine, decision, grades, on)
     decision.save()
-    _noted(Kind.SECOND_OPINION, mine, auditor.pk, agreed=True, granted=decision.granted)
+    agreed = {"round": mine.round, "agreed": True, "granted": decision.granted}
+    # Last and together, so that other decisions wait for the record as short as can be.
+    add_all([*followed, New(Kind.SECOND_OPINION, mine.pk, auditor.pk, agreed)])
     return decision
 
 
@@ -144,7 +155,8 @@ def appeal(application: Application, reason: str) -> Application:
 
 
 def _still_independent(application: Application, first: int, second: int) -> None:
-    where, candidate, tied = belongs([first, second]), candidate_of(application), ties_of(application.candidate_id)
+    where = belongs(account for account in (first, second, application.candidate_id) if account)
+    candidate, tied = candidate_of(application, where), ties_of(application.candidate_id)
     against = [
         *conflicts_with_candidate(candidate, where[first], tied),
         *conflicts_with_candidate(candidate, where[second], tied),

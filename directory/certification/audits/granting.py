@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from directory.certification.applications.models import Application
-from directory.certification.audits.models import Decision, Finding
+from directory.certification.audits.models import Decision
 from directory.certification.models import Certificate
 from directory.certification.periods import valid_until
 from directory.certification.record.acts import Kind
-from directory.certification.record.adding import add
+from directory.certification.record.adding import New
 from directory.certification.scheme.shape import ToBeListed
 from directory.institutions.models import Institution
 
 
-def follow(application: Application, decision: Decision, on: date) -> Certificate | None:
-    """Let the certificate of an application be what its newest decision says, and return it; None where none was granted.
+def follow(
+    application: Application, decision: Decision, grades: Mapping[str, str], on: date
+) -> tuple[Certificate | None, list[New]]:
+    """Let the certificate of an application be what its newest decision says. Return it, None where none was granted, and
+    what the record of audits has to say of it.
 
     The first grant makes one, five years to the day in the first edition. A later round keeps number and last day: it
-    withdraws the certificate or lets it hold again.
+    withdraws the certificate or lets it hold again. `grades` are this round's, by the code of the standard.
     """
-    there = Certificate.objects.filter(decisions__application=application).select_for_update().first()
+    there = None
+    if application.round > 1:
+        there = Certificate.objects.filter(decisions__application=application).select_for_update().first()
     if not decision.granted:
         if there and there.withdrawn_on is None:
             there.withdrawn_on = on
             there.save(update_fields=["withdrawn_on"])
-            add(Kind.REVOKED, about=there.number)
-        return there
-    met = _met(application)
+            return there, [New(Kind.REVOKED, there.number)]
+        return there, []
+    met = _met(application, grades)
     if there is None:
         made = Certificate.objects.create(
             edition=application.edition,
@@ -36,29 +42,23 @@ def follow(application: Application, decision: Decision, on: date) -> Certificat
             valid_until=valid_until(on, application.edition.shape.validity_years),
             **met,
         )
-        add(Kind.GRANTED, about=made.number, details={"edition": application.edition.number})
-        return made
-    if there.withdrawn_on is not None:
-        add(Kind.RESTORED, about=there.number)
+        return made, [New(Kind.GRANTED, made.number, details={"edition": application.edition.number})]
+    restored = [New(Kind.RESTORED, there.number)] if there.withdrawn_on is not None else []
     there.withdrawn_on = None
     for name, holds in met.items():
         setattr(there, name, holds)
     there.save(update_fields=["withdrawn_on", *met])
-    return there
+    return there, restored
 
 
-def _met(application: Application) -> dict[str, bool]:
+def _met(application: Application, grades: Mapping[str, str]) -> dict[str, bool]:
     """Say which of the standards that the directory depends on are met with the best grade.
 
     The edition names them. What it does not name is not shown by it, so its holders are not listed for it.
     """
     scheme = application.edition.shape
     best, shown_by = scheme.scale[0], dict(scheme.needed_to_be_listed)
-    codes = set(
-        Finding.objects.filter(application=application, round=application.round, grade=best).values_list(
-            "code", flat=True
-        )
-    )
+    codes = {code for code, grade in grades.items() if grade == best}
     return {
         "com06": shown_by.get(ToBeListed.SUICIDE_PREVENTION) in codes,
         "com13": shown_by.get(ToBeListed.CONFIDENTIALITY) in codes,

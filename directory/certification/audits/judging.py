@@ -91,12 +91,15 @@ def note_interview(application: Application, auditor: User, held_on: date, note:
 
 
 def assigned(application: Application, auditor: User, part: str) -> Application:
-    """Return the application, locked, when it lies with this auditor in this part and nothing is proposed yet."""
+    """Return the application, locked, when it lies with this auditor in this part and, for the first part, nothing is
+    proposed yet; raises NotNow otherwise.
+    """
     mine = held(application, (Application.State.SUBMITTED,))
     theirs = Assignment.objects.filter(
         application=mine, round=mine.round, part=part, auditor=auditor, ended_on=None
     ).exists()
-    proposed = Decision.objects.filter(application=mine, round=mine.round).exists()
-    if not theirs or (proposed and part == Assignment.Part.FIRST):
+    if not theirs:
+        raise NotNow
+    if part == Assignment.Part.FIRST and Decision.objects.filter(application=mine, round=mine.round).exists():
         raise NotNow
     return mine

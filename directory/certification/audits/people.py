@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from core.models import User
 from directory.certification.applications.models import Application
@@ -23,9 +23,14 @@ def belongs(accounts: Iterable[int]) -> dict[int, Belongs]:
     }
 
 
-def candidate_of(application: Application) -> Belongs:
-    """Return where a candidate belongs: what the account says, and the programme of the application."""
-    known = belongs([application.candidate_id])[application.candidate_id] if application.candidate_id else Belongs(0)
+def candidate_of(application: Application, where: Mapping[int, Belongs] | None = None) -> Belongs:
+    """Return where a candidate belongs: what the account says (as `belongs` told already, or asked here), and the
+    programme of the application.
+    """
+    account = application.candidate_id
+    if where is None:
+        where = belongs([account] if account else [])
+    known = where[account] if account else Belongs(0)
     programme = application.programme
     return Belongs(
         known.account,

@@ -5,7 +5,10 @@ site's process holds that key too, and could write the whole record anew. Agains
 outside has noted (`manage.py verify_record` prints it).
 """
 
-from collections.abc import Mapping
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -28,6 +31,16 @@ from directory.certification.record.canonical import (
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 
 
+@dataclass(frozen=True)
+class New:
+    """An act to be added; what each part is, `add` says."""
+
+    kind: Kind
+    about: object
+    who: int | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
 def add(
     kind: Kind,
     *,
@@ -43,17 +56,27 @@ def add(
     transaction: until that ends, whoever else adds an act waits.
     Raises ValueError for words in details or a moment without its zone, MissingKey or KeyDamaged without the record's key.
     """
+    return add_all([New(kind, about, who, details)], at)[0]
+
+
+def add_all(acts: Iterable[New], at: datetime | None = None) -> list[Act]:
+    """Add several acts of one moment, in this order, as `add` does one."""
     at = at or timezone.now()
     if timezone.is_naive(at):
         raise ValueError("an act has a moment with its zone")
-    about, details = checked_about(about), checked_details(details)
+    checked = [(each, checked_about(each.about), checked_details(each.details)) for each in acts]
+    added = []
     with transaction.atomic():
         head = _locked_head()
         key = _key(begun=head.number > 0, now=at)
-        act = Written(head.number + 1, at, Kind(kind).value, who, about, details, head.digest or BEGINNING)
-        head.number, head.digest = act.number, digest_of(act)
+        for each, about, details in checked:
+            act = Written(
+                head.number + 1, at, Kind(each.kind).value, each.who, about, details, head.digest or BEGINNING
+            )
+            head.number, head.digest = act.number, digest_of(act)
+            added.append(Act(**vars(act), digest=head.digest, seal=seal_of(head.digest, key.secret)))
         head.save()
-        return Act.objects.create(**vars(act), digest=head.digest, seal=seal_of(head.digest, key.secret))
+        return Act.objects.bulk_create(added)
 
 
 def _locked_head() -> RecordHead:

@@ -6,11 +6,13 @@ from django.contrib.auth.models import Group
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from core.accounts.invitation import password_link
 from core.models import User
+from directory.supporters.mail_language import mail_language
 from directory.supporters.models import Supporter
 from directory.supporters.roles import SUPPORTERS
 
@@ -45,10 +47,12 @@ def send_invitation(supporter: Supporter) -> None:
         raise AlreadySet
     supporter.invited_on = localdate()
     supporter.save(update_fields=["invited_on"])
-    words = {"link": password_link(account), "site": settings.LEEWARD_NAME, "name": supporter.display_name}
-    send_mail(
-        _("Your account at %(site)s") % words,
-        render_to_string("supporters/staff/invitation.txt", words),
-        settings.DEFAULT_FROM_EMAIL,
-        [account.email],
-    )
+    # In their language, not in that of whoever presses the button; the page behind the link is in it too.
+    with translation.override(mail_language(account.pk)):
+        words = {"link": password_link(account), "site": settings.LEEWARD_NAME, "name": supporter.display_name}
+        send_mail(
+            _("Your account at %(site)s") % words,
+            render_to_string("supporters/staff/invitation.txt", words),
+            settings.DEFAULT_FROM_EMAIL,
+            [account.email],
+        )

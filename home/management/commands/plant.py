@@ -24,7 +24,8 @@ class Command(BaseCommand):
             with transaction.atomic():
                 starter = read_starter(options["folder"])
                 ledger = Ledger(self.stdout.write)
-                self.stdout.write(f"Planting {len(starter.pages)} pages and what they rest on ...")
+                pages = len(starter.pages) + len(starter.translations)
+                self.stdout.write(f"Planting {pages} pages and what they rest on ...")
                 plant_records(starter, ledger)
                 plant_pages(starter, ledger)
         except StarterFault as fault:

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from csp.constants import NONE, SELF
-from django.utils.translation import gettext_lazy as _
 from environs import Env
 
 from config.databases import opened_well
 from config.process import Process
 from config.settings.certification import *
 from config.settings.editing import *
+from config.settings.languages import *
 from config.settings.requests import *
 from config.settings.serving import *
 from config.settings.signing_in import *
@@ -84,12 +84,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "core.cache.PageCacheMiddleware",
+    "core.kept_pages.PageCacheMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "core.headers.HeadersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "core.address_language.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "directory.requests.gate.TombstoneGate",
     "directory.requests.outage.Outage",
@@ -139,18 +139,9 @@ CACHES = {
 MFA_TOTP_ISSUER = LEEWARD_NAME
 FACTOR_KEY = env.str("FACTOR_KEY", "")
 
-LANGUAGE_CODE = "en"
-LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
-    ("en", _("English")),
-    ("de", _("German")),
-    ("es", _("Spanish")),
-    ("fr", _("French")),
-    ("it", _("Italian")),
-    ("pt", _("Portuguese")),
-    ("ar", _("Arabic")),
-]
-LOCALE_PATHS = [BASE_DIR / "site" / "locale"]
-USE_I18N = WAGTAIL_I18N_ENABLED = True
+CATALOGUES, COMPILED_CATALOGUES = BASE_DIR / "site" / "locale", VAR / "locale"
+# Texts first: that is where `makemessages` writes. Read are the compiled ones.
+LOCALE_PATHS = [CATALOGUES, COMPILED_CATALOGUES]
 USE_TZ = True
 TIME_ZONE = env.str("LEEWARD_TIME_ZONE", "UTC")
 

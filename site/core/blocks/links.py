@@ -11,14 +11,18 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.links import localised, validate_address
 from core.translatable import as_it_is
+from core.translated import in_active_language
 
 
 class LinkValue(StructValue):
     @property
     def url(self) -> str:
-        """Return where the link goes: the chosen page in the active language, or the address as written; "" for none."""
-        if self.get("page"):
-            return str(self["page"].localized.url or "")
+        """Return where the link goes: the chosen page's address now, in the active language where there is a translation,
+        or the address as written; "" for none.
+        """
+        page = self.get("page")
+        if page:
+            return str(in_active_language([page])[page.pk].url or "")
         return localised(str(self.get("address") or ""))
 
 

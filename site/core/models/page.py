@@ -111,12 +111,25 @@ class BasePage(Page):
             "publisher": organisation(),
         }
 
+    @cached_property
+    def versions(self) -> list[Page]:
+        """Return this page in every language that it is written in, published or not, the original first."""
+        pages = Page.objects.filter(translation_key=self.translation_key, alias_of=None)
+        return list(pages.select_related("locale").order_by("pk"))
+
     def translated_addresses(self, request: HttpRequest) -> dict[str, str]:
-        """Return where this page is in each language it exists in; asks the database only if there are several."""
+        """Return where this page can be read in each language; asks the database only if there are several."""
         if len(settings.LANGUAGES) < 2:
             return {}
-        pages = self.get_translations(inclusive=True).live().select_related("locale")
-        return {page.locale.language_code: page.get_url(request) or "" for page in pages}
+        offered = {page.locale.language_code: page.get_url(request) or "" for page in self.versions if page.live}
+        return {code: offered[code] for code, _name in settings.LANGUAGES if code in offered}
+
+    @property
+    def unchecked_translation_of(self) -> Page | None:
+        """Return the original of a translation that nobody who speaks both languages has compared with it yet."""
+        if self.translation_reviewed_on is not None or len(settings.LANGUAGES) < 2:
+            return None
+        return next((page for page in self.versions[:1] if page.pk != self.pk and self.alias_of_id is None), None)
 
 
 class BodyPage(BasePage):

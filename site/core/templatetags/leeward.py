@@ -15,7 +15,7 @@ from django.templatetags.static import static
 from django.urls import get_script_prefix
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.headers import script_hash
@@ -36,14 +36,6 @@ class PageLink(TypedDict):
     name: str
     href: str
     current: str
-
-
-class LanguageLink(TypedDict):
-    code: str
-    name: str
-    direction: str
-    href: str
-    current: bool
 
 
 @register.simple_tag(name="path")
@@ -76,30 +68,6 @@ def _current(href: str, here: str) -> str:
     if here == href:
         return "page"
     return "true" if here.startswith(href) else ""
-
-
-@register.simple_tag(takes_context=True)
-def languages(context: Context) -> list[LanguageLink]:
-    """Return a link for each language of the site, or nothing when there is only one.
-
-    A view that knows where the same page is in another language puts `translations` (code -> address)
-    into the context; without it a link leads to that language's front page.
-    """
-    if len(settings.LANGUAGES) < 2:
-        return []
-    known = context.get("translations") or {}
-    return [_language_link(code, known.get(code) or site_path("/", code)) for code, _name in settings.LANGUAGES]
-
-
-def _language_link(code: str, href: str) -> LanguageLink:
-    info = get_language_info(code)
-    return {
-        "code": code,
-        "name": info["name_local"],
-        "direction": "rtl" if info["bidi"] else "ltr",
-        "href": href,
-        "current": code == get_language(),
-    }
 
 
 @register.inclusion_tag("components/demo_banner.html")

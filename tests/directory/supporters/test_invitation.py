@@ -45,6 +45,17 @@ def test_the_mail_goes_to_the_person_alone_and_says_nothing_of_requests(invited,
     assert "request" not in (mail.subject + mail.body).lower()
 
 
+@pytest.mark.parametrize("language", ["de", "ar"])
+def test_it_is_written_in_a_language_that_the_person_speaks_and_leads_to_a_page_in_it(
+    coordinator, mailoutbox, language
+):
+    person = make_supporter("Bo", account=None, languages=(language,))
+    coordinator.post(f"/admin/supporter/invite/{person.pk}/", {"email": "bo@example.com"})
+    [mail] = mailoutbox
+    assert f"/{language}/accounts/" in mail.body
+    assert mail.subject != "Your account at Leeward"
+
+
 def use(client, mail, password: str) -> None:
     """Open the link of the mail as the invited person would, and set a password."""
     client.logout()

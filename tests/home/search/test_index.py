@@ -85,7 +85,7 @@ def test_a_page_that_is_closed_to_some_is_found_by_nobody(client):
 def test_a_page_of_another_language_is_not_found(client):
     home = home_page()
     standard(home, "about", summary="A pelican.")
-    standard(home, "ueber", summary="Ein Pelican.", locale=Locale.objects.create(language_code="de"))
+    standard(home, "ueber", summary="Ein Pelican.", locale=Locale.objects.get(language_code="de"))
     answer = client.get("/search/", {"q": "pelican"}).content.decode()
     assert "1 result for" in answer
     assert "/ueber/" not in answer

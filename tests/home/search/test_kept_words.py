@@ -29,7 +29,7 @@ def test_a_synonym_needs_other_words():
 
 
 def test_the_same_words_are_kept_once_in_each_language(settings):
-    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("de", "Deutsch")]
     Synonym.objects.create(phrase="error", also="mistake")
     told = faults(Synonym(phrase="error", also="fault"))
     assert told["__all__"] == ["These words are in the list already. Add to that entry."]

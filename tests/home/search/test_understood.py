@@ -64,7 +64,7 @@ def test_nothing_found_leads_on(client, site):
 
 
 def test_nothing_found_leads_to_the_other_languages(client, site, settings):
-    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("de", "Deutsch")]
     link = look(client, q="unicorn & co").select_one("#found ~ ul .chip")
     assert (link["href"], link["lang"]) == ("/de/search/?q=unicorn+%26+co", "de")
 

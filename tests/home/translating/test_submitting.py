@@ -59,7 +59,7 @@ def test_the_page_above_is_submitted_first(front, editor):
     page = article(learn_index(front), "first")
     answer = submit(editor, page)
     assert said(answer) == [
-        "The page above is not translated into these languages yet: German. Submit that page first."
+        "The page above is not translated into these languages yet: Deutsch. Submit that page first."
     ]
     assert not into(page).exists()
 

@@ -67,13 +67,13 @@ def test_the_qr_leads_to_the_page_that_was_chosen(editor, settings, way, path):
 
 
 def test_a_language_without_such_a_page_leads_to_the_page_of_the_first_one(editor, settings):
-    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("de", "Deutsch")]
     now_page(home_page())
     assert made(editor, language="de").codes() == ["http://127.0.0.1:8000/now/"]
 
 
 def test_the_paper_is_in_the_chosen_language_and_not_in_that_of_the_editor(editor, settings):
-    settings.LANGUAGES = [("en", "English"), ("ar", "Arabic")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("ar", "Arabic")]
     paper = made(editor, language="ar")
     assert (str(paper.file.Root.Lang), str(paper.file.Root.ViewerPreferences.Direction)) == ("ar", "/R2L")
 

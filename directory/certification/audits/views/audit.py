@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -78,10 +79,10 @@ class AuditView(AuditorsFrame):
             _("Kept."),
         )
 
-    def acted(self, act: Any, done: str) -> HttpResponse:
+    def acted(self, act: Callable[[], Any], done: str) -> HttpResponse:
         """Do something, say how it went, and lead back; what came too late or must not be changes nothing."""
         try:
-            act()
+            made = act()
         except NotNow:
             messages.error(self.request, _("The application has moved on meanwhile. Nothing was changed."))
         except deciding.NotJudged as still:
@@ -91,12 +92,20 @@ class AuditView(AuditorsFrame):
             messages.error(self.request, " ".join(str(CONFLICTS[each]) for each in against.conflicts))
         else:
             messages.success(self.request, done)
-        place = "audit" if self._is_still_mine() else "audits"
-        return HttpResponseRedirect(reverse(place, args=[self.application.pk] if place == "audit" else []))
+            # A decision ends both assignments, and with them their page.
+            decided = isinstance(made, Decision) and made.agreed_on is not None
+            return self._to_queue() if decided else self._back()
+        return self._back() if self._is_still_mine() else self._to_queue()
 
     def _is_still_mine(self) -> bool:
         mine = Assignment.objects.filter(application=self.application, auditor=self.auditor, ended_on=None)
         return mine.exists()
+
+    def _back(self) -> HttpResponse:
+        return HttpResponseRedirect(reverse("audit", args=[self.application.pk]))
+
+    def _to_queue(self) -> HttpResponse:
+        return HttpResponseRedirect(reverse("audits"))
 
 
 class MoreView(AuditView):

@@ -7,6 +7,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
 
+from core.startup import refuse_old_translations
+
 logger = logging.getLogger(__name__)
 
 TICK_SECONDS = 60
@@ -18,6 +20,7 @@ class Command(BaseCommand):
     help = "Run background tasks as they come and `tick` each minute, until stopped. Several may run side by side."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        refuse_old_translations()  # mail is written here
         ticked = float("-inf")
         while True:
             close_old_connections()

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from core.catalogues import compile_if_changed
 from core.static_files import collect_if_changed
 
 SEED_STEPS = ("plant", "make_roles", "plant_people", "enrol_examples")
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         settings.VAR.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._step("Preparing both databases", self._migrate)
         self._step("Preparing the keys", partial(call_command, "make_keys", verbosity=0))
+        self._step("Preparing translations", compile_if_changed)
         self._step("Preparing styles and scripts", collect_if_changed)
         self._seed_once()
         self._show_accounts()

@@ -75,7 +75,7 @@ def test_over_a_year_three_reminders_go_out():
 
 
 def test_a_reminder_is_in_a_language_that_its_holder_speaks(settings, monkeypatch):
-    settings.LANGUAGES = [("en", "English"), ("de", "German")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("de", "German")]
     holder = ends_in(6)
     holder.languages.set([make_language("de")])
     written = []

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from wagtail.users.models import UserProfile
 
 from core.languages import language_of
+from directory.requests.letter import letter_to
 from directory.requests.outbox import deliver_due, notify
 from tests.directory.requests.core.mail_server import free_port, mail_server
 from tests.directory.requests.core.people import ask, mail_time, make_peer
@@ -39,7 +40,7 @@ def two_languages(settings, tmp_path):
     folder = tmp_path / "de" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "django.mo").write_bytes(catalogue(GERMAN))
-    settings.LANGUAGES = [("en", "English"), ("de", "Deutsch")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("de", "Deutsch")]
     settings.LOCALE_PATHS = [tmp_path]
 
 
@@ -132,6 +133,17 @@ def test_the_language_that_somebody_set_for_the_site_is_theirs(server, two_langu
     ask(peer)
     deliver_due(mail_time(timezone.now()) + timedelta(minutes=1))
     assert server.mails[0]["Subject"].startswith("=?utf-8?")
+
+
+def test_the_mail_is_translated_into_every_language_of_the_site(server, settings):
+    peer = make_peer()
+    profile = UserProfile.objects.create(user=get_user_model().objects.get(pk=peer.account))
+    said = set()
+    for language, _name in settings.LANGUAGES:
+        UserProfile.objects.filter(pk=profile.pk).update(preferred_language=language)
+        mail = letter_to(peer.account)
+        said.add((mail.subject, mail.body))
+    assert len(said) == len(settings.LANGUAGES)
 
 
 @pytest.mark.parametrize(

@@ -201,7 +201,7 @@ def test_a_limit_that_is_none_says_what_to_type(supporter, browser, typed_limit)
 
 @pytest.fixture
 def two_languages(settings):
-    settings.LANGUAGES = [("en", "English"), ("de", "German")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("de", "German")]
 
 
 def test_the_language_of_the_mails_is_kept_and_shown(supporter, browser, two_languages):
@@ -223,7 +223,7 @@ def test_a_language_that_the_site_does_not_have_says_what_to_choose(supporter, b
 
 
 def test_where_there_is_one_language_none_is_asked_for(supporter, browser, settings):
-    settings.LANGUAGES = [("en", "English")]
+    settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English")]
     assert "Language of your mails" not in browser.get(OWN).content.decode()
 
 

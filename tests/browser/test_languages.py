@@ -1,0 +1,67 @@
+"""The site in each of its languages, as a reader meets it."""
+
+import pytest
+from playwright.sync_api import Page
+
+from config.settings.languages import LANGUAGES
+from tests.browser.axe import axe_faults
+from tests.browser.conftest import DESK, PHONE, Visitor
+
+# A page for each kind: of the tree, of a view, of asking, and one that is not there.
+PATHS = ("/", "/now/", "/ask/", "/ask/return/", "/directory/", "/search/", "/accounts/login/", "/nowhere/")
+OTHERS = [code for code, _name in LANGUAGES[1:]]
+ALL = [code if code == "ar" else pytest.param(code, marks=pytest.mark.proof) for code in OTHERS]
+SMALLEST = 320  # WCAG 1.4.10
+
+
+def told(page: Page) -> tuple[str, str]:
+    return page.evaluate("[document.documentElement.lang, document.documentElement.dir]")
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+@pytest.mark.parametrize("language", ALL)
+def test_axe_finds_nothing_in_another_language(visitor: Visitor, language: str, width: int) -> None:
+    page = visitor(width=width)
+    found = {}
+    for path in PATHS:
+        page.goto(f"/{language}{path}")
+        found[path] = axe_faults(page)
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_page_says_its_language_and_direction_and_has_one_heading(page: Page, language: str) -> None:
+    for path in PATHS:
+        page.goto(f"/{language}{path}")
+        assert told(page) == [language, "rtl" if language == "ar" else "ltr"], path
+        assert page.locator("h1").count() == 1, path
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_page_scrolls_sideways_at_320_px(visitor: Visitor, language: str) -> None:
+    page = visitor(width=SMALLEST)
+    for path in PATHS:
+        page.goto(f"/{language}{path}")
+        assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST, path
+
+
+def test_from_right_to_left_the_name_of_the_site_stands_on_the_right(visitor: Visitor) -> None:
+    page = visitor(width=DESK)
+    page.goto("/ar/directory/")
+    box = page.locator(".masthead__name").bounding_box()
+    assert box and box["x"] > DESK / 2
+
+
+def test_whoever_begins_to_ask_in_a_language_goes_on_in_it(page: Page) -> None:
+    page.goto("/ar/ask/")
+    page.locator("main form button.button--main, main form button.button").last.click()
+    assert page.url.split("/")[3:5] == ["ar", "ask"]
+    assert told(page) == ["ar", "rtl"]
+    assert axe_faults(page) == []
+
+
+def test_the_foot_leads_to_the_same_page_in_another_language(page: Page) -> None:
+    page.goto("/directory/")
+    page.get_by_role("link", name="Deutsch", exact=True).click()
+    assert page.url.endswith("/de/directory/")
+    assert told(page) == ["de", "ltr"]
