@@ -14,6 +14,7 @@ class HomeConfig(AppConfig):
         from home.search.help_lines import HelpLines
         from home.search.pages import Pages
         from home.search.professional import ProfessionalServices
+        from home.translating import receivers as of_translators  # noqa: F401
 
         search_sources[:0] = [Pages(), HelpLines(), ProfessionalServices()]
         help_places.append(help_lines)

@@ -74,4 +74,18 @@ def no_change_of_what_was_agreed_to(request: HttpRequest, instance: Any) -> Http
 def drafts_for_those_who_edit_them(pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
     """Offer drafts of stories to nobody who may not edit them: a title can tell whose story it is."""
     own = page_permission_policy.explorable_instances(request.user)
-    return pages.exclude(pk__in=StoryPage.objects.filter(live=False).exclude(pk__in=own).values("pk"))
+    drafts = StoryPage.objects.filter(live=False)
+    return _without_told_drafts(pages, request.user).exclude(pk__in=drafts.exclude(pk__in=own).values("pk"))
+
+
+@hooks.register("construct_explorer_page_queryset")
+def no_told_drafts_for_translators(parent: Page, pages: PageQuerySet, request: HttpRequest) -> PageQuerySet:
+    return _without_told_drafts(pages, request.user)
+
+
+def _without_told_drafts(pages: PageQuerySet, user: Any) -> PageQuerySet:
+    """Leave out the drafts of told stories for whoever publishes no page: translators may change pages, not these."""
+    if page_permission_policy.user_has_permission(user, "publish"):
+        return pages
+    told = Contribution.objects.exclude(page=None).values("page__translation_key")
+    return pages.exclude(pk__in=StoryPage.objects.filter(live=False, translation_key__in=told).values("pk"))

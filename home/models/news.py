@@ -19,6 +19,7 @@ from core.models import BodyPage
 from core.paging import page_of
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
+from core.translatable import same
 from core.translated import only_in_original
 
 ON_A_PAGE = 20
@@ -120,6 +121,7 @@ class NewsPage(BodyPage):
         APIField("source_cited"),
         APIField("picture_told"),
     ]
+    override_translatable_fields: ClassVar[list[Any]] = [*BodyPage.override_translatable_fields, *same("source")]
     search_kind = ResultKind.NEWS
     template = "home/news_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.NewsIndexPage"]

@@ -23,7 +23,8 @@ from wagtail.models import Page, ReferenceIndex
 from core.models import BasePage, BodyPage
 from home.models import HelpCountry, HelpLine, ProfessionalService
 from home.reports.numbers import unsourced
-from home.reports.translations import missing_languages, translations
+from home.reports.translations import Behind, behind, missing_languages, translations
+from home.translating.standing import in_the_admin
 from resources.models import ArticlePage, CaseStudyPage, Reference, ResourcePage
 from stories.models import StoryPage
 
@@ -38,6 +39,7 @@ class Subject(TextChoices):
     UNCHECKED = "unchecked", gettext_lazy("Education pages and case studies that nobody has checked")
     UNTRANSLATED = "untranslated", gettext_lazy("Pages without a translation")
     UNREVIEWED = "unreviewed", gettext_lazy("Translations that nobody has reviewed")
+    BEHIND = "behind", gettext_lazy("Translations that are behind their original")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ def find_stale(today: date) -> list[Finding]:
         *_unchecked(pages),
         *_untranslated(pages),
         *_unreviewed(pages),
+        *_behind(pages),
     ]
 
 
@@ -142,6 +145,15 @@ def _unreviewed(pages: Sequence[Page]) -> Iterator[Finding]:
     for page in translations(pages):
         if isinstance(page, BasePage) and page.translation_reviewed_on is None:
             yield _of_page(Subject.UNREVIEWED, page, _("Nobody has compared it with the page it was made from."))
+
+
+def _behind(pages: Sequence[Page]) -> Iterator[Finding]:
+    words = {
+        Behind.CHANGED: _("The original has changed since."),
+        Behind.PARTLY: _("Some of it is still in the language of the original."),
+    }
+    for page, how in behind(pages, in_the_admin()):
+        yield _of_page(Subject.BEHIND, page, words[how])
 
 
 def _not_checked_since(model: type[Model], field: str, today: date, days: int) -> QuerySet[Any]:

@@ -18,6 +18,7 @@ from core.languages import own_name
 from core.models import BodyPage
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
+from core.translatable import same
 from core.translated import only_in_original
 
 
@@ -135,6 +136,10 @@ class ResourcePage(BodyPage):
         APIField("licence_note"),
         APIField("replaced"),
         APIField("replaced_year"),
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *BodyPage.override_translatable_fields,
+        *same("country", "publisher", "address", "language", "replaced_by"),
     ]
     search_kind = ResultKind.RESOURCES
     template = "resources/resource_page.html"

@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.api import APIField
-from wagtail.models import Page, PagePermissionTester, Revision
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
 from core.languages import own_name
 from core.models import BodyPage
+from core.models.permissions import BasePagePermissions
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
 from stories.final_text import digest_of
@@ -177,12 +178,19 @@ class StoryPage(BodyPage):
         return {**super().structured_data(request), "timeRequired": f"PT{self.minutes}M"}
 
 
-class StoryPermissions(PagePermissionTester):
+class StoryPermissions(BasePagePermissions):
     """Only examples are published with a press; a true story is, when its teller has said yes at the end of its review.
 
     A story that somebody told is neither copied nor deleted here: what its teller takes back would stay in a copy, and where
-    a page was deleted no neutral one could stand.
+    a page was deleted no neutral one could stand. Whoever may change pages and publish none translates; what somebody told
+    is not translated, and not theirs to read before it is public.
     """
+
+    def __init__(self, user: Any, page: Page) -> None:
+        super().__init__(user, page)
+        granted: set[str] = getattr(self, "permissions", set())
+        if "change" in granted and "publish" not in granted and self._is_told():
+            self.permissions = granted - {"change"}
 
     def can_publish(self) -> bool:
         return bool(super().can_publish() and self.page.specific.example and not self._is_told())
@@ -197,7 +205,7 @@ class StoryPermissions(PagePermissionTester):
         return contribution_of(self.page.specific) is not None
 
 
-class ListPermissions(PagePermissionTester):
+class ListPermissions(BasePagePermissions):
     """A new story is kept first and published then, so that nothing is public that was never looked at."""
 
     def can_publish_subpage(self) -> bool:

@@ -34,6 +34,7 @@ LISTS = {
     "reportreader:index": ("coordinator", "superuser"),
     "posters:index": ("editor", "superuser"),
     "wagtailsnippets_home_professionalservice:list": ("editor", "superuser"),
+    "wagtail_localize:translations_report": ("editor", "superuser"),
     "wagtailusers_users:index": ("superuser",),
     "wagtailusers_groups:index": ("superuser",),
 }

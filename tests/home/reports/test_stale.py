@@ -191,6 +191,16 @@ def test_a_translation_that_nobody_reviewed_is_found(home):
     assert [title for title, _ in found(Subject.UNREVIEWED)] == ["Leeward", "About"]
 
 
+def test_a_translation_whose_original_has_changed_is_found(home):
+    german = Locale.objects.create(language_code="de")
+    about, contact = standard(home, "about"), standard(home, "contact")
+    home.copy_for_translation(german).save_revision().publish()
+    for page in (about, contact):
+        page.copy_for_translation(german).save_revision().publish()
+    about.save_revision().publish()
+    assert found(Subject.BEHIND) == [("About", "The original has changed since.")]
+
+
 def test_with_one_language_no_page_lacks_one(home):
     standard(home, "about")
     assert found(Subject.UNTRANSLATED) == []
