@@ -26,7 +26,7 @@ def rename_kinds(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("home", "0005_search"),
+        ("home", "0006_recording_block"),
         ("resources", "0005_resource_address"),
         ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
         ("wagtailimages", "0027_image_description"),

@@ -8,7 +8,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('stories', '0010_filed_under'),
+        ('stories', '0005_filed_under'),
     ]
 
     operations = [
