@@ -136,7 +136,7 @@ def test_it_takes_as_many_queries_for_three_of_each_as_for_one(
     client.get("/")
     for name in ("default", "pages"):
         caches[name].clear()
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get("/")
 
 

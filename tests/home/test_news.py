@@ -170,5 +170,5 @@ def test_the_list_takes_as_many_queries_for_three_items_as_for_one(client, index
     client.get("/news/")
     for name in ("default", "pages"):
         caches[name].clear()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/news/")

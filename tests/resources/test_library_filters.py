@@ -224,7 +224,7 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(client, index, quer
     client.get("/resources/")
     for name in ("default", "pages"):
         caches[name].clear()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(f"/resources/{query}")
 
 
