@@ -94,7 +94,7 @@ KINDS = {
 SHARED = {"id", "meta", "title", "summary", "html"}
 ALL = {
     "news": {"date", "kind", "source_cited", "picture_told"},
-    "stories": {"role", "setting", "mentions", "helped", "minutes", "example"},
+    "stories": {"role", "setting", "mentions", "helped", "work", "mentioned", "helped_by", "minutes", "example"},
     "learn": {"reader", "minutes", "checked_on"},
     "resources": {
         "kind",
