@@ -8,10 +8,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.models import Page
+from wagtail.models import Page, ReferenceIndex
 from wagtail.permissions import page_permission_policy
 from wagtail.query import PageQuerySet
 
+from resources.models import Recording
 from stories.models import Contribution, StoryPage
 from stories.readiness import NotReady, faults_of, readiness_of
 from stories.review.views import ToldStoryView, ToldView, may_read
@@ -55,6 +56,18 @@ def no_copy_of_what_was_told(request: HttpRequest, page: Page) -> HttpResponse |
         return None
     messages.error(request, _("A story that somebody told is not copied: its teller could not take the copy back."))
     return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
+@hooks.register("before_edit_snippet")
+def no_change_of_what_was_agreed_to(request: HttpRequest, instance: Any) -> HttpResponse | None:
+    """Refuse to change a recording of a published story: its teller said yes to it as it is."""
+    if not isinstance(instance, Recording):
+        return None
+    shown = ReferenceIndex.get_references_to(instance).values_list("object_id", flat=True)
+    if not Contribution.objects.filter(page__in=list(shown), page__live=True).exists():
+        return None
+    messages.error(request, _("A published story shows it, and its teller said yes to it as it is. Make a new one."))
+    return redirect(Recording.snippet_viewset.get_url_name("list"))
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -154,6 +154,6 @@ class HomePage(BodyPage):
             **super().get_context(request, *args, **kwargs),
             "panels": shown_panels(timezone.localdate()),
             "stories": filled_up(self, newest(StoryPage, "path"), STORIES),
-            "news": filled_up(self, newest(NewsPage, "-date", "path"), NEWS),
+            "news": filled_up(self, NewsPage.objects.live().public().as_listed().descendant_of, NEWS),
             "resources": filled_up(self, newest(ResourcePage, "path", replaced_by=None), RESOURCES),
         }

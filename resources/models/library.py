@@ -35,7 +35,7 @@ class ResourceIndexPage(BodyPage):
     search_kind = ResultKind.RESOURCES
     template = "resources/resource_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["resources.ResourcePage"]
+    subpage_types: ClassVar[list[str]] = ["resources.ResourcePage", "resources.CaseStudyIndexPage"]
     max_count_per_parent = 1
     page_description = _("Lists tools and programmes of others, with filters.")
 

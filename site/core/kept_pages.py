@@ -40,7 +40,9 @@ class KeptPage:
     def of(cls, response: HttpResponse) -> KeptPage:
         patch_vary_headers(response, ["Accept-Encoding"])
         compressed = gzip.compress(response.content, 6, mtime=0)
-        return cls(response.status_code, tuple(response.headers.items()), response.content, compressed)
+        # Each of the two bodies has a length of its own; a browser refuses an answer that says two.
+        headers = tuple((name, value) for name, value in response.headers.items() if name != "Content-Length")
+        return cls(response.status_code, headers, response.content, compressed)
 
     def parts(self, environ: dict[str, Any]) -> tuple[list[tuple[str, str]], bytes]:
         """Return the headers and the body for whoever asks with this environment of WSGI."""

@@ -7,37 +7,23 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.api import APIField
 from wagtail.models import Page, Revision
-from wagtail.query import PageQuerySet
 from wagtail.search import index
 
+from core.languages import own_name
 from core.models import BodyPage
 from core.models.permissions import BasePagePermissions
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
-from core.translated import only_in_original
 from stories.final_text import digest_of
+from stories.models.choices import Helped, Mention, Setting, Work
+from stories.models.several import SeveralField
 from stories.readiness import NotReady, contribution_of, faults_of, readiness_of
 from stories.review.panels import IdentifyingPanel
 
 logger = logging.getLogger(__name__)
-
-
-class Setting(models.TextChoices):
-    """Where care is given; the same slugs as the directory's records have."""
-
-    HOSPITAL = "hospital", _("Hospital")
-    PRIMARY_CARE = "primary-care", _("Primary care")
-    AMBULANCE = "ambulance", _("Ambulance service")
-    LONG_TERM_CARE = "long-term-care", _("Long-term care")
-    COMMUNITY = "community", _("Care in the community")
-    MENTAL_HEALTH = "mental-health", _("Mental health care")
-    MATERNITY = "maternity", _("Maternity care")
-    PHARMACY = "pharmacy", _("Pharmacy")
-    TRAINING = "training", _("Training")
-    OTHER = "other", _("Somewhere else in health care")
 
 
 class StoryIndexPage(BodyPage):
@@ -57,12 +43,9 @@ class StoryIndexPage(BodyPage):
         return ListPermissions(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, "stories": _stories(self), "in_original": only_in_original(self, _stories)}
+        from stories.facets.listing import look_up
 
-
-def _stories(place: Page) -> PageQuerySet:
-    return StoryPage.objects.child_of(place).live().public().order_by("path").defer_streamfields()
+        return {**super().get_context(request, *args, **kwargs), "listing": look_up(self, request.GET)}
 
 
 class StoryPage(BodyPage):
@@ -78,6 +61,19 @@ class StoryPage(BodyPage):
     )
     helped = models.CharField(
         _("what helped"), max_length=300, blank=True, help_text=_("In a few words: “a talk with a peer, time off”.")
+    )
+    work = models.CharField(
+        _("kind of work"),
+        max_length=30,
+        choices=Work.choices,
+        blank=True,
+        help_text=_("Readers find the story under it. Leave it empty if it would show who tells it."),
+    )
+    mentioned = SeveralField(
+        _("found under what it mentions"), kinds=Mention, help_text=_("Readers find the story under each of these.")
+    )
+    helped_by = SeveralField(
+        _("found under what helped"), kinds=Helped, help_text=_("Only what the story itself says.")
     )
     minutes = models.PositiveSmallIntegerField(_("minutes to read"), default=4)
     review_on = models.DateField(
@@ -95,6 +91,9 @@ class StoryPage(BodyPage):
         IdentifyingPanel(heading=_("What may identify somebody")),
         FieldRowPanel([FieldPanel("role"), FieldPanel("setting")]),
         FieldRowPanel([FieldPanel("mentions"), FieldPanel("helped")]),
+        MultiFieldPanel(
+            [FieldPanel("work"), FieldPanel("mentioned"), FieldPanel("helped_by")], heading=_("How readers find it")
+        ),
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("review_on"), FieldPanel("example")]),
     ]
     search_fields: ClassVar[list[index.BaseField]] = [
@@ -109,6 +108,9 @@ class StoryPage(BodyPage):
         APIField("setting"),
         APIField("mentions"),
         APIField("helped"),
+        APIField("work"),
+        APIField("mentioned"),
+        APIField("helped_by"),
         APIField("minutes"),
         APIField("example"),
     ]
@@ -153,6 +155,17 @@ class StoryPage(BodyPage):
 
     def permissions_for_user(self, user: Any) -> "StoryPermissions":
         return StoryPermissions(user, self)
+
+    @property
+    def language_name(self) -> str:
+        return own_name(self.locale.language_code)
+
+    @property
+    def found_under(self) -> list[str]:
+        """Return the words of the filters under which readers find it."""
+        several = [self._meta.get_field(name).labels(getattr(self, name)) for name in ("mentioned", "helped_by")]
+        work = [str(self.get_work_display())] if self.work else []
+        return [*work, *several[0], *several[1]]
 
     @property
     def announcement(self) -> str:

@@ -161,6 +161,13 @@ def test_a_kept_page_is_answered_before_django_is_asked(site) -> None:
     assert at_the_front() == ("200 OK", dict(made.headers), made.content)
 
 
+def test_the_front_says_the_length_of_an_answer_once() -> None:
+    """Django's own middleware has said it already; a browser shows nothing of an answer that says it twice."""
+    made = HttpResponse("page", headers={"Content-Length": "4"})
+    headers, _body = KeptPage.of(made).parts({"REQUEST_METHOD": "GET"})
+    assert [value for name, value in headers if name == "Content-Length"] == ["4"]
+
+
 def test_the_front_compresses_for_whoever_can_read_it(site) -> None:
     get(site)
     _status, headers, body = at_the_front(accept_encoding="gzip")

@@ -4,7 +4,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.cache import caches
+from django.db import OperationalError
 
+from config.process import Process
+from core import page_addresses
+from core.page_addresses import page_address
 from tests.home import trees
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
@@ -225,3 +229,33 @@ def test_a_list_asks_as_often_for_three_as_for_one(client, learn, without_cache,
     without_cache()
     with django_assert_num_queries(17):
         read(client, "/de/learn/")
+
+
+def test_the_frame_leads_to_what_is_translated_and_else_to_the_original(client, home):
+    trees.translated(trees.standard(home, "about", title="About"), "de", title="Über uns", slug="ueber-uns")
+    trees.learn_index(home)
+    page = read(client, "/de/directory/")[1]
+    assert page.select_one("footer a[href='/de/ueber-uns/']")
+    assert [link["href"] for link in page.select("nav.masthead__pages a")] == [
+        "/learn/",
+        "/de/stories/",
+        "/de/resources/",
+        "/de/directory/",
+        "/de/news/",
+    ]
+
+
+def test_the_frame_still_leads_somewhere_while_the_database_is_away(settings, monkeypatch):
+    def away(language):
+        raise OperationalError
+
+    monkeypatch.setattr(page_addresses, "_addresses", away)
+    assert page_addresses.page_address("/about/", "de") is None
+
+
+def test_the_vault_is_told_no_addresses_of_pages(home, settings):
+    about = trees.standard(home, "about", title="About")
+    trees.translated(about, "de", title="Über uns")
+    assert page_address("/about/", "de") == "/de/about/"
+    settings.LEEWARD_PROCESS = Process.VAULT
+    assert page_address("/about/", "de") is None

@@ -123,5 +123,5 @@ def test_it_takes_as_many_queries_for_three_countries_as_for_one(client, site, r
         country(f"A{chr(65 + number)}", f"Country {number}", {}, {}, {})
     client.get("/now/")
     caches["pages"].clear()
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get("/now/")

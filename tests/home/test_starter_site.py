@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.core.cache import caches
 from django.core.management import call_command
 from django.test import Client
@@ -19,12 +20,25 @@ from home.models import HomePage, Planting
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter_site")]
 # A script of this type is data, which no browser runs (tests/browser/test_open_formats.py).
 DATA = "application/ld+json"
+OTHERS = [code for code, _name in settings.LANGUAGES[1:]]
+MOST_NEEDED = [
+    "/",
+    "/now/",
+    "/learn/",
+    "/learn/first-hours/",
+    "/learn/what-helps/",
+    "/about/who-can-know/",
+    "/stories/",
+]
 
 
 def addresses():
-    home = HomePage.objects.get()
+    """Every address of a page, in every language."""
     return [
-        "/" + page.url_path.removeprefix(home.url_path) for page in Page.objects.descendant_of(home, inclusive=True)
+        ("/" if home.locale.language_code == "en" else f"/{home.locale.language_code}/")
+        + page.url_path.removeprefix(home.url_path)
+        for home in HomePage.objects.all()
+        for page in Page.objects.descendant_of(home, inclusive=True)
     ]
 
 
@@ -46,7 +60,25 @@ def test_the_addresses_of_the_plan_are_there():
 
 
 def test_the_site_begins_at_the_home_page():
-    assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get()
+    assert Site.objects.get(is_default_site=True).root_page.specific == HomePage.objects.get(slug="home")
+
+
+def test_every_page_is_in_the_language_of_its_address(pages):
+    for address, page in pages.items():
+        first = address.split("/")[1]
+        language = first if first in OTHERS else "en"
+        assert (page.html["lang"], page.html["dir"]) == (language, "rtl" if language == "ar" else "ltr"), address
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_pages_needed_most_are_there_in_every_language(pages, language):
+    assert {f"/{language}{address}" for address in MOST_NEEDED} <= set(pages)
+
+
+def test_every_translation_says_that_nobody_has_checked_it(pages):
+    for address, page in pages.items():
+        marked = page.select_one("main p.note > a[hreflang=en]") is not None
+        assert marked is (address.split("/")[1] in OTHERS), address
 
 
 def test_every_page_has_one_first_heading_and_skips_no_level(pages):
@@ -93,7 +125,9 @@ def test_every_link_inside_the_site_leads_somewhere(pages):
 
 def test_no_page_loads_anything_from_elsewhere(pages):
     for address, page in pages.items():
-        loading = [element for element in page.find_all(["script", "img", "link"]) if element.get("type") != DATA]
+        elements = page.find_all(["script", "img", "link"])
+        # Where the page is in another language is said with the whole address, and loads nothing.
+        loading = [one for one in elements if one.get("type") != DATA and not one.get("hreflang")]
         sources = [element.get("src") or element.get("href") for element in loading]
         assert all(source.startswith("/") for source in sources), address
 
@@ -150,7 +184,7 @@ def test_every_page_is_in_the_sitemap(client):
 
 
 def test_every_page_can_be_read_as_json(client):
-    for page in Page.objects.descendant_of(HomePage.objects.get(), inclusive=True):
+    for page in Page.objects.filter(depth__gt=1):
         read = client.get(f"/api/v2/pages/{page.pk}/").json()
         assert (read["title"], "html" in read) == (page.title, True), page.slug
 

@@ -75,6 +75,7 @@ def test_several_languages_show_their_own_names_and_direction(here, settings):
     assert re.search(r'href="/ar/" lang="ar" dir="rtl"[^>]*>العربيّة<', page)
 
 
+@pytest.mark.django_db
 def test_a_script_from_right_to_left_turns_the_page(here, settings):
     settings.LANGUAGES = settings.WAGTAIL_CONTENT_LANGUAGES = [("en", "English"), ("ar", "Arabic")]
     with translation.override("ar"):

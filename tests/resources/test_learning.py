@@ -90,7 +90,7 @@ def test_the_list_takes_as_many_queries_for_three_pages_as_for_one(client, index
     client.get("/learn/")
     for name in ("default", "pages"):
         caches[name].clear()
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get("/learn/")
 
 
@@ -102,5 +102,5 @@ def test_a_page_takes_as_many_queries_for_three_sources_as_for_one(client, index
     client.get("/learn/helps/")
     for name in ("default", "pages"):
         caches[name].clear()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/learn/helps/")

@@ -20,6 +20,8 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILAPI_LIMIT_MAX = 20
 # Nothing that a browser would run as a page of this site.
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "ods", "xlsx", "csv", "txt", "ics"]
+# How large a recording may be that editors upload. The proxy has to let it through too (deploy/nginx.conf).
+LEEWARD_RECORDING_MB = env.int("LEEWARD_RECORDING_MB", 200, validate=validate.Range(1))
 # A page that was submitted for translation is a draft until somebody publishes it: its words are the original's still.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 # People translate. No page and no string of a page is sent to a service.

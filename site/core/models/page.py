@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.api import APIField
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractRendition
 from wagtail.images.shortcuts import get_rendition_or_not_found
@@ -158,6 +159,11 @@ class BodyPage(BasePage):
         image = next(filter(None, pictures), None)
         shown = get_rendition_or_not_found(image, SHARED) if image else None
         return shown if shown and shown.url.startswith("/") else None
+
+    @property
+    def streams(self) -> list[StreamValue]:
+        """Return everything that is built from blocks, in the order of reading; a kind of page may have more than one."""
+        return [self.body]
 
     @property
     def html(self) -> str:

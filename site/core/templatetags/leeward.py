@@ -19,6 +19,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from core.headers import script_hash
+from core.page_addresses import page_address
 from core.paths import host_of
 
 register = template.Library()
@@ -42,12 +43,24 @@ class PageLink(TypedDict):
 def site_path(path: str, language: str | None = None) -> str:
     """Return the site's own `path` ("/learn/") as it is addressed in `language`, or in the active one.
 
-    The default language has no prefix, as `i18n_patterns(prefix_default_language=False)` serves it. What the other
-    host answers, where there are two, is returned with that host.
+    The default language has no prefix, as `i18n_patterns(prefix_default_language=False)` serves it. A page that is not
+    translated is returned as it is. What the other host answers, where there are two, is returned with that host.
     """
     code = language or get_language() or settings.LANGUAGE_CODE
-    prefix = "" if code == settings.LANGUAGE_CODE else f"/{code}"
-    return host_of(path) + get_script_prefix().rstrip("/") + prefix + path
+    if code == settings.LANGUAGE_CODE:
+        return prefixed(path, code)
+    bare = path.partition("#")[0].partition("?")[0]
+    page = page_address(bare, code)
+    return prefixed(path, code) if page is None else _served(page + path.removeprefix(bare))
+
+
+def prefixed(path: str, language: str) -> str:
+    """Return `path` with the prefix of a language, whether there is something or not."""
+    return _served(path if language == settings.LANGUAGE_CODE else f"/{language}{path}")
+
+
+def _served(path: str) -> str:
+    return host_of(path) + get_script_prefix().rstrip("/") + path
 
 
 @register.simple_tag(takes_context=True)

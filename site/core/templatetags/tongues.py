@@ -16,7 +16,7 @@ from wagtail.models import Page
 
 from core.links import absolute
 from core.paths import is_confidential, is_signed_in_area
-from core.templatetags.leeward import site_path
+from core.templatetags.leeward import prefixed
 from core.translated import language_of_locale
 
 register = template.Library()
@@ -40,7 +40,7 @@ def languages(context: Context) -> list[LanguageLink]:
     if len(settings.LANGUAGES) < 2:
         return []
     known = context.get("translations") or _same_view(context.get("request"))
-    return [_language_link(code, known.get(code) or site_path("/", code)) for code, _name in settings.LANGUAGES]
+    return [_language_link(code, known.get(code) or prefixed("/", code)) for code, _name in settings.LANGUAGES]
 
 
 def _language_link(code: str, href: str) -> LanguageLink:

@@ -88,5 +88,5 @@ def test_a_list_takes_as_many_queries_for_three_sources_as_for_one(client, home,
     client.get("/learn/helps/references.bib")
     for name in ("default", "pages"):
         caches[name].clear()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get("/learn/helps/references.bib")
