@@ -24,6 +24,7 @@ from core.models import BodyPage
 from core.paging import page_of
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
+from core.translatable import same
 from home.reports.numbers import states_a_number
 
 ON_A_PAGE = 24
@@ -124,6 +125,10 @@ class CaseStudyPage(BodyPage):
         blank=True,
         help_text=_("The day on which somebody compared the page with its sources."),
     )
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *BodyPage.override_translatable_fields,
+        *same("organisation", "country"),
+    ]
     did = StreamField(ToldBlock(), verbose_name=_("what they did"), blank=True)
     took = StreamField(ToldBlock(), verbose_name=_("what it took"), blank=True)
     measured = StreamField(MeasuredBlock(), verbose_name=_("what was measured"), blank=True)

@@ -2,8 +2,11 @@
 
 import pytest
 from wagtail.blocks import ListBlock, StreamBlock, StructBlock
+from wagtail.models import get_page_models
+from wagtail_localize.fields import get_translatable_fields
 from wagtail_localize.models import OverridableSegment, StringSegment, TranslationSource
 
+from core.models import BasePage
 from home.models import HomePage
 from tests.home.translating.people import in_german, sentences, submit
 from tests.home.trees import (
@@ -103,6 +106,42 @@ def test_an_address_keeps_its_words_in_every_language(front, editor):
 
 def test_the_addresses_on_the_front_page_are_the_same_in_every_language(front):
     assert not [words for words in sentences(front) if words.startswith("/")]
+
+
+def test_a_page_comes_back_from_translators_whole(front, editor):
+    blocks = [
+        ("heading", {"text": "What helps", "level": "2"}),
+        ("text", {"text": "<p>Talk.[1]</p><ul><li>Eat &amp; drink.</li></ul>", "references": [reference()]}),
+        ("key_fact", {**FACT, "reference": reference()}),
+        ("care", {**CARE, "action": LINK}),
+        ("steps", {"items": [{"title": "Stop.", "text": "One line.\nAnother <line>."}]}),
+        ("next_step", {**LINK, "page": front, "address": ""}),
+    ]
+    page = standard(front, "about", body=blocks)
+    submit(editor, page)
+    page.refresh_from_db()
+    assert list(in_german(page).body.raw_data) == list(page.body.raw_data)
+
+
+# What is written anew in each language, beside title, lead, text and what search engines show. The rest is the original's.
+WORDS = {
+    "CaseStudyPage": {"did", "took", "measured", "differently"},
+    "NewsPage": {"image_alt", "image_credit"},
+    "NowPage": {"cards"},
+    "ResourcePage": {"licence_note"},
+    "StoryPage": {"role", "mentions", "helped"},
+}
+
+
+def test_of_each_kind_of_page_it_is_known_what_translators_write():
+    everywhere = {"title", "seo_title", "search_description", "summary", "body"}
+    pages = [model for model in get_page_models() if issubclass(model, BasePage) and model is not HomePage]
+    written = {model.__name__: {field.field_name for field in fields_of(model)} - everywhere for model in pages}
+    assert {name: fields for name, fields in written.items() if fields} == WORDS
+
+
+def fields_of(model):
+    return [field for field in get_translatable_fields(model) if field.is_translated(None)]
 
 
 def test_every_text_of_a_block_is_either_translated_or_marked_as_the_same_everywhere():
