@@ -7,6 +7,7 @@ from home.models.now import NowPage
 from home.models.planting import Planting
 from home.models.search_index import SearchEntry, SearchWord
 from home.models.search_words import DangerWord, Synonym
+from home.models.second_reader import SecondReaderTask
 from home.models.standard import StandardPage
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "Planting",
     "SearchEntry",
     "SearchWord",
+    "SecondReaderTask",
     "StandardPage",
     "Synonym",
 ]

@@ -29,9 +29,9 @@ LISTS = {
     "work-setting:index": ("coordinator",),
     "profession:index": ("coordinator",),
     "language:index": ("coordinator",),
-    "told_stories": ("editor",),
+    "told_stories": ("story_editor",),
     "reportreader:index": ("coordinator", "superuser"),
-    "posters:index": ("editor", "superuser"),
+    "posters:index": ("editor", "help_line_keeper", "superuser"),
     "wagtailusers_users:index": ("superuser",),
     "wagtailusers_groups:index": ("superuser",),
 }
