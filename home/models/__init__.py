@@ -8,6 +8,7 @@ from home.models.planting import Planting
 from home.models.search_index import SearchEntry, SearchWord
 from home.models.search_words import DangerWord, Synonym
 from home.models.second_reader import SecondReaderTask
+from home.models.stale_count import StaleCount
 from home.models.standard import StandardPage
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "SearchEntry",
     "SearchWord",
     "SecondReaderTask",
+    "StaleCount",
     "StandardPage",
     "Synonym",
 ]

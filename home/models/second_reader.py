@@ -6,6 +6,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import AbstractGroupApprovalTask, Page, TaskState
 
+from core.writers import steps_on_new_words_of, wrote_since_published
+
 
 class SecondReaderTask(AbstractGroupApprovalTask):
     """Somebody of the group approves who has saved no version of the page since it was last published."""
@@ -33,7 +35,7 @@ class SecondReaderTask(AbstractGroupApprovalTask):
         if not self._user_in_groups(user):
             return TaskState.objects.none()
         waiting: QuerySet[TaskState] = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
-        return waiting.exclude(revision__user=user)
+        return waiting.exclude(pk__in=steps_on_new_words_of(user))
 
     def _may_approve(self, page: Page, user: Any) -> bool:
         return bool(self._user_in_groups(user)) and not wrote_since_published(page, user)
@@ -41,11 +43,3 @@ class SecondReaderTask(AbstractGroupApprovalTask):
     @classmethod
     def get_description(cls) -> Any:
         return _("A member of the chosen groups who has written none of what is new reads it, and approves.")
-
-
-def wrote_since_published(page: Page, user: Any) -> bool:
-    """Say whether somebody saved a version of the page after the one that is public."""
-    own = page.revisions.filter(user=user)
-    if page.live_revision_id:
-        own = own.filter(created_at__gt=page.live_revision.created_at)
-    return own.exists()
