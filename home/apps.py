@@ -7,12 +7,14 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        from core.registry import help_places, search_sources
+        from core.registry import help_places, number_checks, search_sources
         from home import receivers  # noqa: F401
         from home.referral import help_lines
+        from home.reports.numbers import unsourced
         from home.search import receivers as words_of_pages  # noqa: F401
         from home.search.help_lines import HelpLines
         from home.search.pages import Pages
 
         search_sources[:0] = [Pages(), HelpLines()]
         help_places.append(help_lines)
+        number_checks.append(unsourced)

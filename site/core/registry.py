@@ -61,3 +61,7 @@ help_places: list[Callable[[], list[HelpPlace]]] = []
 def help_on_offer() -> list[HelpPlace]:
     """Return every country that an app knows help lines or the law of."""
     return [place for offer in help_places for place in offer()]
+
+
+# Given what a stream stores, return each passage that states a number without its source, for the hints to editors.
+number_checks: list[Callable[[Any], list[str]]] = []

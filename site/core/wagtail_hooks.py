@@ -1,4 +1,4 @@
-"""What the CMS asks us before it deletes an account."""
+"""What the CMS asks us: before it deletes an account, and before it checks a page."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from wagtail import hooks
 
 from core.models import User
+from core.writing.checker import ask_for_more
 
 
 @hooks.register("before_delete_user")
@@ -27,3 +28,8 @@ def keep_accounts_in_use(request: HttpRequest, action_type: str, objects: Iterab
         for account in objects:
             if isinstance(account, User):
                 keep_an_account_in_use(request, account)
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_with_our_rules(request: HttpRequest, items: list[Any], page: Any) -> None:
+    ask_for_more(items)

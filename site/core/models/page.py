@@ -23,6 +23,7 @@ from core.citations import Citations
 from core.links import absolute
 from core.search.kinds import ResultKind
 from core.structured_data import Thing, organisation
+from core.writing.panels import WritingPanel
 
 
 def published_pages() -> PageQuerySet:
@@ -110,11 +111,20 @@ class BasePage(Page):
 
 
 class BodyPage(BasePage):
-    """A page whose text an editor builds from blocks, with numbered sources at its foot."""
+    """A page whose text an editor builds from blocks, with numbered sources at its foot.
+
+    A kind of page that holds somebody's own words says so, and no hint says how they could be put better.
+    """
+
+    in_own_words: ClassVar[bool] = False
 
     body = StreamField(BodyBlock(), verbose_name=_("text of the page"), blank=True)
 
-    content_panels: ClassVar[list[Panel]] = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldPanel("body"),
+        WritingPanel(heading=_("How it reads"), classname="collapsed"),
+    ]
     search_fields: ClassVar[list[index.BaseField]] = [*BasePage.search_fields, index.SearchField("body")]
     api_fields: ClassVar[list[APIField]] = [*BasePage.api_fields, APIField("html")]
 
