@@ -21,8 +21,8 @@ class SecondReaderTask(AbstractGroupApprovalTask):
             return []
         return [
             ("reject", _("Ask for changes"), True),
-            ("approve", _("Approve and publish"), False),
-            ("approve", _("Approve and publish, with a comment"), True),
+            ("approve", _("Approve"), False),
+            ("approve", _("Approve with a comment"), True),
         ]
 
     def on_action(self, task_state: TaskState, user: Any, action_name: str, **kwargs: Any) -> None:
