@@ -63,9 +63,10 @@ def main(site: str, var: Path) -> None:
         browser = playwright.chromium.launch(executable_path=str(chromium()), args=["--no-sandbox"])
         editor, publisher = (staff(browser, site, var, name) for name in ("editor", "publisher"))
         write(editor)
-        editor.reload()
-        editor.get_by_role("button", name="Toggle preview").click()
-        editor.frame_locator("iframe").locator("h1").wait_for()
+        editor.wait_for_load_state("networkidle")
+        with editor.expect_event("framenavigated", lambda frame: "in_preview_panel" in frame.url):
+            editor.get_by_role("button", name="Toggle preview").click()
+        editor.wait_for_timeout(3000)
         take(editor, "preview")
         submit(editor)
         publisher.goto("/admin/")
