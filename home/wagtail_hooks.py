@@ -10,6 +10,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from home.desk.panels import StalePanel, WaitingPanel
+from home.desk.style_guide import StyleGuideView, may_see
 from home.reports.answers import AnswersView
 from home.reports.stale import OF_EDITORS, StaleView
 from home.viewsets import ContentRecordsGroup
@@ -18,10 +19,11 @@ register_snippet(ContentRecordsGroup)
 
 
 @hooks.register("register_admin_urls")
-def report_pages() -> list[URLPattern]:
+def pages_of_ours() -> list[URLPattern]:
     return [
         path("reports/stale/", StaleView.as_view(), name="stale"),
         path("reports/answers/", AnswersView.as_view(), name="answers"),
+        path("style-guide/", StyleGuideView.as_view(), name="style_guide"),
     ]
 
 
@@ -45,3 +47,13 @@ def one_calm_page(request: HttpRequest, panels: list[Any]) -> None:
     """Put what waits first. Ours say what two of Wagtail's would say too, with a query for each row."""
     theirs = (WorkflowObjectsToModeratePanel, UserObjectsInWorkflowModerationPanel)
     panels[:] = [WaitingPanel(), StalePanel(), *(panel for panel in panels if not isinstance(panel, theirs))]
+
+
+class StyleGuideItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see(request.user)
+
+
+@hooks.register("register_help_menu_item")
+def style_guide_item() -> StyleGuideItem:
+    return StyleGuideItem(_("Style guide"), reverse("style_guide"), icon_name="openquote", order=10)

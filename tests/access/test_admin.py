@@ -30,6 +30,7 @@ LISTS = {
     "profession:index": ("coordinator",),
     "language:index": ("coordinator",),
     "told_stories": ("story_editor",),
+    "style_guide": ("editor", "publisher", "story_editor", "superuser"),
     "reportreader:index": ("coordinator", "superuser"),
     "posters:index": ("editor", "help_line_keeper", "superuser"),
     "wagtailusers_users:index": ("superuser",),
