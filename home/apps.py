@@ -7,9 +7,10 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        from core.registry import help_places, referral_services, search_sources
+        from core.registry import help_places, number_checks, referral_services, search_sources
         from home import receivers  # noqa: F401
         from home.referral import help_lines, professional_services
+        from home.reports.numbers import unsourced
         from home.search import receivers as words_of_pages  # noqa: F401
         from home.search.help_lines import HelpLines
         from home.search.pages import Pages
@@ -19,3 +20,4 @@ class HomeConfig(AppConfig):
         search_sources[:0] = [Pages(), HelpLines(), ProfessionalServices()]
         help_places.append(help_lines)
         referral_services.append(professional_services)
+        number_checks.append(unsourced)

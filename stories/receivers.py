@@ -18,7 +18,7 @@ from core.signals import minute_passed
 from stories.models import Contribution, StoryIndexPage, StoryPage, Uncleared
 from stories.remains import clear_remains
 from stories.retention import erase_what_is_over
-from stories.review.workflow import assign_to
+from stories.review.workflow import assign_to, let_story_editors_write
 
 
 @receiver(minute_passed)
@@ -32,6 +32,7 @@ def minute_may_clear(now: datetime, **kwargs: Any) -> None:
 def stories_are_reviewed(instance: StoryIndexPage, created: bool, **kwargs: Any) -> None:  # noqa: FBT001 Django's signature
     if created:
         assign_to(instance)
+        let_story_editors_write(instance)
 
 
 @receiver(pre_save, sender=TranslationSource)

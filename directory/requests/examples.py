@@ -17,20 +17,22 @@ from django.utils import timezone
 
 from core.cache import renew_generation
 from core.models import User
+from core.roles import EDITORS, HELP_LINE_KEEPERS, PUBLISHERS, STORY_EDITORS, STORY_REVIEWERS
 from core.sealing.account import PasswordCost
 from directory.requests.account_keys import enrolled_keys
 from directory.requests.enrolment import confirm_recovery, start_enrolment
 from directory.supporters.models import KeyConfirmation, ReaderConfirmation, ReportReader, Supporter
-from directory.supporters.roles import AUDITORS, COORDINATORS, EDITORS, READERS
+from directory.supporters.roles import AUDITORS, COORDINATORS, READERS
 
 SUPPORTERS_TO_TRY = 3
-# role in the list: (name before @example.com, group)
-STAFF = {
-    "coordinator": ("coordinator", COORDINATORS),
-    "auditor": ("auditor", AUDITORS),
-    "editor": ("editor", EDITORS),
-    "administrator": ("administrator", None),
-    "reader of reports": ("reader", READERS),
+# role in the list: (name before @example.com, groups)
+STAFF: dict[str, tuple[str, tuple[str, ...]]] = {
+    "coordinator": ("coordinator", (COORDINATORS,)),
+    "auditor": ("auditor", (AUDITORS,)),
+    "editor": ("editor", (EDITORS, STORY_EDITORS, HELP_LINE_KEEPERS)),
+    "publisher": ("publisher", (PUBLISHERS, STORY_REVIEWERS)),
+    "administrator": ("administrator", ()),
+    "reader of reports": ("reader", (READERS,)),
 }
 _WORD_BYTES = 12
 # For people as whom nobody signs in: their password is drawn and forgotten, so nothing is there to be guessed slowly.
@@ -84,10 +86,10 @@ def _to_try() -> list[User]:
 
 
 def _staff(role: str) -> User:
-    name, group = STAFF[role]
+    name, groups = STAFF[role]
     user = get_user_model().objects.create_user(_address(name), first_name=role.capitalize())
     user.is_staff = user.is_superuser = role == "administrator"
-    user.groups.set(Group.objects.filter(name=group))
+    user.groups.set(Group.objects.filter(name__in=groups))
     return user
 
 

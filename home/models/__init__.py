@@ -8,6 +8,8 @@ from home.models.planting import Planting
 from home.models.professional import ProfessionalHelpPage, ProfessionalService
 from home.models.search_index import SearchEntry, SearchWord
 from home.models.search_words import DangerWord, Synonym
+from home.models.second_reader import SecondReaderTask
+from home.models.stale_count import StaleCount
 from home.models.standard import StandardPage
 
 __all__ = [
@@ -25,6 +27,8 @@ __all__ = [
     "ProfessionalService",
     "SearchEntry",
     "SearchWord",
+    "SecondReaderTask",
+    "StaleCount",
     "StandardPage",
     "Synonym",
 ]

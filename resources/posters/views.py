@@ -19,7 +19,7 @@ from resources.posters.typesetting import pdf_of
 from resources.posters.wanted import Ink, Kind, Way
 from resources.posters.words import sheet_of
 
-# Whoever keeps the numbers may print them.
+# Whoever sees the records of the numbers may print them: editors, and those who keep them.
 KEEPERS_OF_LINES = ModelPermissionPolicy(HelpLine)
 
 
@@ -28,7 +28,7 @@ class PosterView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormView):
     header_icon = "download"
     template_name = "resources/posters/make.html"
     permission_policy = KEEPERS_OF_LINES
-    permission_required = "change"
+    permission_required = "view"
     form_class = PosterForm
 
     def get_initial(self) -> dict[str, Any]:

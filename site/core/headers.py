@@ -60,6 +60,11 @@ def admin_policy() -> dict[str, list[str]]:
     }
 
 
+def preview_policy() -> dict[str, list[str]]:
+    """The page as readers get it, but the editor shows it in a frame beside its text."""
+    return {**settings.CONTENT_SECURITY_POLICY["DIRECTIVES"], "frame-ancestors": ["'self'"]}
+
+
 class HeadersMiddleware(CSPMiddleware):
     def get_policy_parts(
         self,
@@ -72,6 +77,9 @@ class HeadersMiddleware(CSPMiddleware):
             return parts
         if is_confidential(request.path_info):
             parts.config = confidential_policy()
+        elif getattr(request, "is_preview", False):
+            # Wagtail sends a preview through all of this as a request of its own, for the page's own address.
+            parts.config = preview_policy()
         elif first_segment(request.path_info) == "admin":
             parts.config = admin_policy()
         return parts

@@ -8,3 +8,6 @@ minute_passed = Signal()
 
 # Somebody replaced their own password. Sent with `user`, `old` and `new`; whoever sealed something under it seals it anew.
 password_changed = Signal()
+
+# `manage.py make_roles` has made the groups of the directory. Whoever keeps something else makes the groups for it.
+roles_wanted = Signal()

@@ -1,4 +1,4 @@
-"""What the CMS asks us: before it deletes an account, and where a link of a text leads."""
+"""What the CMS asks us: before it deletes an account, where a link of a text leads, and before it checks a page."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -10,6 +10,7 @@ from wagtail.rich_text import FeatureRegistry
 
 from core.models import User
 from core.translated import TranslatedLinks
+from core.writing.checker import ask_for_more
 
 
 @hooks.register("before_delete_user")
@@ -34,3 +35,8 @@ def keep_accounts_in_use(request: HttpRequest, action_type: str, objects: Iterab
 @hooks.register("register_rich_text_features", order=100)
 def links_to_translations(features: FeatureRegistry) -> None:
     features.register_link_type(TranslatedLinks)
+
+
+@hooks.register("construct_wagtail_userbar")
+def check_with_our_rules(request: HttpRequest, items: list[Any], page: Any) -> None:
+    ask_for_more(items)

@@ -49,6 +49,7 @@ class StoryIndexPage(BodyPage):
 
 
 class StoryPage(BodyPage):
+    in_own_words = True
     schema_type = "Article"
     open_graph_type = "article"
 

@@ -3,11 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.forms import TaskStateCommentForm
 from wagtail.models import AbstractGroupApprovalTask, Page, Task, TaskState, WorkflowState
 
+from core.writers import steps_on_words_of
 from stories.final_text import digest_of
 from stories.models.contribution import Contribution, Review
 from stories.readiness import contribution_of
@@ -62,6 +64,12 @@ class DeidentificationTask(AbstractGroupApprovalTask):
                 checked=form.cleaned_data["checked"],
             )
         super().on_action(task_state, user, action_name, **kwargs)
+
+    def get_task_states_user_can_moderate(self, user: Any, **kwargs: Any) -> QuerySet[TaskState]:
+        if not self._user_in_groups(user):
+            return TaskState.objects.none()
+        waiting: QuerySet[TaskState] = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        return waiting.exclude(pk__in=steps_on_words_of(user))
 
     def _may_review(self, page: Page, user: Any) -> bool:
         """Being superuser is no reason, and whoever saved any of it is too close to it."""

@@ -1,4 +1,4 @@
-"""The review that every story goes through, made once and given to each list of stories."""
+"""Who works on stories, and the review that each goes through, made once and given to each list of stories."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
+from core.roles import STORY_EDITORS, STORY_REVIEWERS, let_keep_pages
 from stories.models import DeidentificationTask, TellersApprovalTask
 
-REVIEWERS = "Story reviewers"
+REVIEWERS = STORY_REVIEWERS
+# Nobody publishes a told story with a press; its teller's yes does.
+WRITING = ("add_page", "change_page")
 
 
 def make_workflow() -> Workflow:
@@ -27,3 +30,8 @@ def make_workflow() -> Workflow:
 def assign_to(index: Page) -> None:
     """Let all pages below this one go through the review."""
     WorkflowPage.objects.update_or_create(page=index, defaults={"workflow": make_workflow()})
+
+
+def let_story_editors_write(index: Page) -> None:
+    """Let the group that reads what was told make pages of it in this list."""
+    let_keep_pages(Group.objects.get_or_create(name=STORY_EDITORS)[0], index, WRITING)

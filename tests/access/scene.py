@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core.accounts.factor import SHOWN
+from core.roles import EDITORS, HELP_LINE_KEEPERS, PUBLISHERS, STORY_EDITORS, STORY_REVIEWERS
 from core.sealing.messages import Role
 from directory.institutions.models import Institution, Programme
 from directory.requests.danger import KIND, Done, packed
@@ -19,7 +20,7 @@ from directory.requests.routing import accept, step_back
 from directory.requests.sending import Sent
 from directory.requests.talk import open_with_code, write
 from directory.supporters.models import Leave
-from directory.supporters.roles import AUDITORS, COORDINATORS, EDITORS, make_roles
+from directory.supporters.roles import AUDITORS, COORDINATORS, make_roles
 from tests.directory.requests.people import Enrolled, ask, make_account, make_enrolled, make_reader, place_of, signed_in
 
 A_WROTE = "Marigold seventeen, she wrote"
@@ -29,6 +30,13 @@ B_WROTE = "Thistledown forty, the other wrote"
 REPORTED = "Copperkettle, said the report"
 FEARED = "Saltmarsh, recorded the holder"
 NOTED = "Heatherbell, for the holder alone"
+OF_THE_PUBLIC_SITE = {
+    "editor": EDITORS,
+    "publisher": PUBLISHERS,
+    "story_editor": STORY_EDITORS,
+    "story_reviewer": STORY_REVIEWERS,
+    "help_line_keeper": HELP_LINE_KEEPERS,
+}
 
 
 @dataclass
@@ -145,7 +153,7 @@ def _key_holders(**people: Enrolled) -> dict[str, Client]:
 
 
 def _staff() -> dict[str, Client]:
-    groups = {"coordinator": COORDINATORS, "editor": EDITORS, "auditor": AUDITORS}
+    groups = {"coordinator": COORDINATORS, "auditor": AUDITORS, **OF_THE_PUBLIC_SITE}
     people = {name: make_account("", group) for name, group in groups.items()}
     people["superuser"] = make_account("", is_superuser=True, is_staff=True)
     return {name: show_factor(signed_in(user), user.pk) for name, user in people.items()}

@@ -7,7 +7,8 @@ inbox; `staff` are signed in with both factors. "to x" means: sent on to the vie
 OUTSIDE = ("nobody", "requester_a", "requester_b")
 SUPPORTERS = ("holder", "former_holder", "next_in_line", "other_supporter", "left_out", "of_a_left_out_hospital")
 KEYED = (*SUPPORTERS, "reader")
-STAFF = ("coordinator", "editor", "auditor", "superuser")
+KEEPERS_OF_PAGES = ("editor", "publisher", "story_editor", "story_reviewer", "help_line_keeper")
+STAFF = ("coordinator", *KEEPERS_OF_PAGES, "auditor", "superuser")
 PERSONAS = (*OUTSIDE, *KEYED, *STAFF)
 GROUPS = {
     "outside": OUTSIDE,

@@ -14,14 +14,14 @@ from django.test import Client
 from directory.supporters.models import Supporter
 from tests.access.addresses import routes
 from tests.access.scene import Scene, show_factor
+from tests.access.table import STAFF as PERSONAS_OF_STAFF
 from tests.access.trying import PART, address, undone
 from tests.directory.requests.people import PASSWORD, make_account, signed_in
 from tests.directory.supporters.test_admin_people import sheet
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 # Whoever has every right can reach all that the others can; each of them by itself is for `make prove`.
-EACH = ("coordinator", "editor", "auditor", "superuser")
-STAFF = ["everything", *(pytest.param(persona, marks=pytest.mark.proof) for persona in EACH)]
+STAFF = ["everything", *(pytest.param(persona, marks=pytest.mark.proof) for persona in PERSONAS_OF_STAFF)]
 THIEFS = "a password of the thief"
 HOSTILE = {
     **dict.fromkeys(("password", "password1", "password2", "new_password1", "new_password2"), THIEFS),

@@ -25,7 +25,7 @@ Staff = Callable[[str], Page]
 
 @pytest.fixture
 def staff(visitor: Visitor, planted: Planted) -> Staff:
-    """Somebody of the staff in the admin: staff("editor")."""
+    """Somebody of the staff in the admin: staff("publisher")."""
 
     def come(name: str) -> Page:
         somebody = Member(Mouse(visitor(width=DESK)), planted.account_of(name))
@@ -45,12 +45,12 @@ def rename(page: Page, title: str) -> None:
     page.locator(".messages .success").wait_for()
 
 
-def test_what_an_editor_publishes_is_on_the_public_page_at_once(staff: Staff, visitor: Visitor) -> None:
+def test_what_a_publisher_changes_is_on_the_public_page_at_once(staff: Staff, visitor: Visitor) -> None:
     reader = visitor()
     for _ in range(4):  # until every process keeps the page
         reader.goto(STORY)
     old = reader.locator("h1").inner_text()
-    page = staff("editor")
+    page = staff("publisher")
     rename(page, NEW_TITLE)
     for _ in range(6):
         reader.goto(STORY)

@@ -48,3 +48,24 @@ def test_a_public_page_asks_for_no_powers(client) -> None:
 def test_a_script_that_is_not_there_is_named() -> None:
     with pytest.raises(FileNotFoundError):
         script_hash("js/nothing.js")
+
+
+def previewed(client):
+    from core.models import User
+    from tests.home.trees import home_page, standard
+
+    page = standard(home_page(), "about")
+    page.save_revision()
+    client.force_login(User.objects.create_superuser("admin@example.org", "a long enough password"))
+    return client.get(f"/admin/pages/{page.pk}/view_draft/")
+
+
+def test_a_preview_may_stand_in_a_frame_of_the_admin_and_allows_nothing_inline(client) -> None:
+    found = previewed(client).headers["Content-Security-Policy"]
+    assert "frame-ancestors 'self'" in found
+    assert "unsafe" not in found
+
+
+def test_a_preview_carries_the_checker_and_a_public_page_does_not(client) -> None:
+    assert "wagtail-userbar" in previewed(client).content.decode()
+    assert "wagtail-userbar" not in client.get("/about/").content.decode()

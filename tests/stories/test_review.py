@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.roles import PUBLISHERS
 from stories.models import Contribution, Review, StoryPage
 from stories.readiness import Fault, NotReady, Readiness, faults_of
 from stories.review.checklist import CHECKLIST
@@ -93,13 +94,13 @@ def test_nobody_publishes_a_told_story_with_a_press(client, superuser):
 
 
 def test_an_example_is_published_with_a_press(site):
-    editor = make_editor()
+    publisher = make_person(PUBLISHERS, "publisher")
     page = StoryPage(
         title="A", slug="a", role="A nurse", setting="hospital", mentions="a day", example=True, live=False
     )
     site.add_child(instance=page)
-    assert page.permissions_for_user(editor).can_publish()
-    page.save_revision(user=editor).publish()
+    assert page.permissions_for_user(publisher).can_publish()
+    page.save_revision(user=publisher).publish()
     page.refresh_from_db()
     assert page.live
 
@@ -124,7 +125,7 @@ def test_whoever_edited_it_does_not_review_it(client):
 def test_being_superuser_is_no_reason_to_review(client):
     page = edited(told(client), make_editor())
     begin_review(page, make_editor("other"))
-    superuser = make_person("Editors", "super", is_superuser=True)
+    superuser = make_person("Story editors", "super", is_superuser=True)
     assert page.current_workflow_task.get_actions(page, superuser) == []
     approve_as(page, superuser)
     assert not Review.objects.exists()

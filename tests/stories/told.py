@@ -10,8 +10,9 @@ from wagtail.models import Page
 
 from core.accounts.factor import SHOWN
 from core.models import User
+from core.roles import STORY_EDITORS
 from core.sealing.code import read_code
-from directory.supporters.roles import EDITORS, make_roles
+from directory.supporters.roles import make_roles
 from stories.models import Contribution, StoryPage
 from stories.review.checklist import CHECKLIST
 from stories.review.editing import make_page
@@ -53,7 +54,7 @@ def make_person(group: str, name: str, **fields: Any) -> User:
 
 
 def make_editor(name: str = "editor", **fields: Any) -> User:
-    return make_person(EDITORS, name, **fields)
+    return make_person(STORY_EDITORS, name, **fields)
 
 
 def make_reviewer(name: str = "reviewer") -> User:

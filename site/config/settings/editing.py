@@ -16,6 +16,8 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 # Nobody sets a password for somebody else; an invitation or "forgot it" does.
 WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+# A version that is saved by itself would make whoever only opens a page to approve it one of its writers.
+WAGTAIL_AUTOSAVE_INTERVAL = 0
 # How many rows an answer of the API has at most.
 WAGTAILAPI_LIMIT_MAX = 20
 # Nothing that a browser would run as a page of this site.

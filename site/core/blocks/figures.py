@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, StructValue, TextBlock
+from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageBlock
 
 from core.blocks.references import example_reference, reference_block
@@ -102,6 +105,9 @@ class StagesBlock(StructBlock):
 
 # The file that others are shown of a picture: one of the two that templates/blocks/picture.html makes.
 SHARED = "format-jpeg|max-1120x840"
+# Where a page is shared: the shape that others cut a picture to, cut here, around the focus that an editor chose.
+CARD = "format-jpeg|fill-1200x630"
+_FILE_NAME = re.compile(r"\S+\.\w{3,4}|(?:dsc|img|image|photo|picture|screenshot)[\s_-]*\d*", re.IGNORECASE)
 
 
 class PictureBlock(StructBlock):
@@ -115,3 +121,17 @@ class PictureBlock(StructBlock):
         description = _("A picture with words for those who cannot see it.")
         template = "blocks/picture.html"
         preview_value = {"image": None, "caption": "A caption", "credit": "Example"}
+
+    def clean(self, value: StructValue) -> Any:
+        """Refuse a picture whose words are the name of a file; that it has words, or is decorative, its own block asks."""
+        cleaned = super().clean(value)
+        image = cleaned["image"]
+        if image and not image.decorative and says_nothing(image.contextual_alt_text or ""):
+            words = _("Say what the picture shows. The name of a file says nothing to somebody who cannot see it.")
+            raise StructBlockValidationError(block_errors={"image": ValidationError(words)})
+        return cleaned
+
+
+def says_nothing(alternative: str) -> bool:
+    """Say whether the words for those who cannot see a picture are only the name of its file."""
+    return bool(_FILE_NAME.fullmatch(alternative.strip()))

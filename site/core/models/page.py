@@ -19,7 +19,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from core.blocks import BodyBlock
-from core.blocks.figures import SHARED
+from core.blocks.figures import CARD
 from core.blocks.text import HeadingValue
 from core.citations import Citations
 from core.links import absolute
@@ -27,12 +27,17 @@ from core.models.permissions import BasePagePermissions
 from core.search.kinds import ResultKind
 from core.structured_data import Thing, organisation
 from core.translatable import own, same
+from core.writing.panels import WritingPanel
 
 
 def published_pages() -> PageQuerySet:
     """Return the pages that anybody may read, without those that only hold the place of one that is gone."""
     holders = [model for model in get_page_models() if not getattr(model, "is_read", True)]
     return Page.objects.live().public().filter(depth__gt=1).not_exact_type(*holders)
+
+
+# A phone of today, as the pages are tried on; Wagtail's own is a little narrower.
+PREVIEW_WIDTHS = {"mobile": 390, "tablet": 768, "desktop": 1280}
 
 
 class BasePage(Page):
@@ -81,6 +86,11 @@ class BasePage(Page):
         super().clean()
         if self.translation_reviewed_on and not self.is_translation():
             raise ValidationError({"translation_reviewed_on": _("This page is no translation. Leave it empty.")})
+
+    @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        """Return the widths at which an editor sees the page beside its text, a phone's first."""
+        return [{**size, "device_width": PREVIEW_WIDTHS[size["name"]]} for size in super().preview_sizes]
 
     @property
     def announcement(self) -> str:
@@ -134,11 +144,20 @@ class BasePage(Page):
 
 
 class BodyPage(BasePage):
-    """A page whose text an editor builds from blocks, with numbered sources at its foot."""
+    """A page whose text an editor builds from blocks, with numbered sources at its foot.
+
+    A kind of page that holds somebody's own words says so, and no hint says how they could be put better.
+    """
+
+    in_own_words: ClassVar[bool] = False
 
     body = StreamField(BodyBlock(), verbose_name=_("text of the page"), blank=True)
 
-    content_panels: ClassVar[list[Panel]] = [*BasePage.content_panels, FieldPanel("body")]
+    content_panels: ClassVar[list[Panel]] = [
+        *BasePage.content_panels,
+        FieldPanel("body"),
+        WritingPanel(heading=_("How it reads"), classname="collapsed"),
+    ]
     search_fields: ClassVar[list[index.BaseField]] = [*BasePage.search_fields, index.SearchField("body")]
     api_fields: ClassVar[list[APIField]] = [*BasePage.api_fields, APIField("html")]
 
@@ -154,10 +173,10 @@ class BodyPage(BasePage):
 
     @cached_property
     def picture(self) -> AbstractRendition | None:
-        """Return the first picture of the text if this site keeps it itself, as others show it beside a link."""
+        """Return the first picture of the text, cut around its focus, if this site itself keeps it; others show it."""
         pictures = (part.value["image"] for part in self.body if part.block_type == "picture")
         image = next(filter(None, pictures), None)
-        shown = get_rendition_or_not_found(image, SHARED) if image else None
+        shown = get_rendition_or_not_found(image, CARD) if image else None
         return shown if shown and shown.url.startswith("/") else None
 
     @property

@@ -1,7 +1,6 @@
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
-from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
 pytestmark = pytest.mark.django_db
 
@@ -54,16 +53,6 @@ def test_nobody_gets_a_right_on_accounts_or_on_requests():
 
 def test_auditors_see_certificates_and_no_people():
     assert may("Auditors") == {"access_admin", "view_certificate", "view_edition", "view_assignment", "add_finding"}
-
-
-def test_editors_edit_and_publish_all_pages():
-    acts = GroupPagePermission.objects.filter(group__name="Editors", page__depth=1)
-    assert {"add_page", "change_page", "publish_page"} <= set(acts.values_list("permission__codename", flat=True))
-
-
-def test_editors_add_pictures():
-    acts = GroupCollectionPermission.objects.filter(group__name="Editors")
-    assert "add_image" in acts.values_list("permission__codename", flat=True)
 
 
 def test_editors_have_no_right_on_people():

@@ -11,7 +11,8 @@ from django.utils.timezone import localdate
 from wagtail.models import Locale
 
 from core.models import User
-from directory.supporters.roles import COORDINATORS, EDITORS, make_roles
+from core.roles import EDITORS
+from directory.supporters.roles import COORDINATORS, make_roles
 from home.models import ProfessionalService
 from home.reports.findings import Subject, find_stale
 from resources.models import CaseStudyIndexPage, CaseStudyPage

@@ -40,9 +40,18 @@ def test_only_languages_of_the_site_can_be_chosen():
     assert "language" in faults(DangerWord(phrase="suicide", language="xx"))
 
 
-@pytest.mark.parametrize(("group", "status"), [("Editors", 200), ("Coordinators", 302)])
-@pytest.mark.parametrize("model", [DangerWord, Synonym])
-def test_editors_keep_both_lists_and_coordinators_do_not(client, model, group, status):
+@pytest.mark.parametrize(
+    ("group", "model", "status"),
+    [
+        ("Editors", Synonym, 200),
+        ("Editors", DangerWord, 302),
+        ("Help line keepers", Synonym, 200),
+        ("Help line keepers", DangerWord, 200),
+        ("Coordinators", Synonym, 302),
+        ("Coordinators", DangerWord, 302),
+    ],
+)
+def test_help_line_keepers_keep_both_lists_and_editors_the_other_words(client, model, group, status):
     client.force_login(make_staff(group))
     assert client.get(reverse(model.snippet_viewset.get_url_name("add"))).status_code == status
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from core.accounts.factor import SHOWN
 from core.issuing_keys import Use, make
 from core.models import User
-from directory.supporters.roles import EDITORS
+from core.roles import EDITORS, PUBLISHERS
 from tests.home.translating.people import member_of, submit, translator
 from tests.home.trees import home_page
 
@@ -28,7 +28,8 @@ def browser_of() -> Callable[[User], Client]:
 
 @pytest.fixture
 def editor(browser_of: Any) -> Client:
-    return browser_of(member_of(EDITORS))
+    """Who edits and publishes, as on a small site."""
+    return browser_of(member_of(EDITORS, PUBLISHERS))
 
 
 @pytest.fixture

@@ -19,10 +19,10 @@ def german() -> Locale:
     return Locale.objects.get_or_create(language_code="de")[0]
 
 
-def member_of(group: str) -> User:
+def member_of(*groups: str) -> User:
     make_roles()
-    person = get_user_model().objects.create_user(f"{group.lower().replace(' ', '-')}@example.org")
-    person.groups.add(Group.objects.get(name=group))
+    person = get_user_model().objects.create_user(f"{'-'.join(groups).lower().replace(' ', '-')}@example.org")
+    person.groups.set(Group.objects.filter(name__in=groups))
     return person
 
 

@@ -18,7 +18,7 @@ from tests.directory.requests.people import make_account
 from tests.directory.supporters.factories import make_supporter
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
-ROLES = ["supporter"] * 3 + ["coordinator", "auditor", "editor", "administrator", "reader of reports"]
+ROLES = ["supporter"] * 3 + ["coordinator", "auditor", "editor", "publisher", "administrator", "reader of reports"]
 
 
 @pytest.fixture(autouse=True)
@@ -105,13 +105,19 @@ def test_the_reader_of_the_list_opens_the_reports(var):
 
 
 @pytest.mark.parametrize(
-    ("role", "group"), [("coordinator", "Coordinators"), ("auditor", "Auditors"), ("editor", "Editors")]
+    ("role", "groups"),
+    [
+        ("coordinator", {"Coordinators"}),
+        ("auditor", {"Auditors"}),
+        ("editor", {"Editors", "Story editors", "Help line keepers"}),
+        ("publisher", {"Publishers", "Story reviewers"}),
+    ],
 )
-def test_staff_of_the_list_have_their_group_and_no_more(var, role, group):
+def test_staff_of_the_list_have_their_groups_and_no_more(var, role, groups):
     run()
     email = next(row["email"] for row in accounts(var) if row["role"] == role)
     user = get_user_model().objects.get(email=email)
-    assert [found.name for found in user.groups.all()] == [group]
+    assert {found.name for found in user.groups.all()} == groups
     assert not user.is_superuser
 
 
