@@ -4,6 +4,7 @@ and no tool beyond Python's packages makes them, so that a bare machine can run 
 
 from collections.abc import Iterator
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -41,7 +42,7 @@ def _pairs() -> Iterator[tuple[Path, Path]]:
 
 
 def _fingerprint() -> str:
-    digest = sha256(polib.__version__.encode())
+    digest = sha256(version("polib").encode())
     for source, _compiled in _pairs():
         digest.update(str(source.relative_to(settings.CATALOGUES)).encode() + source.read_bytes())
     return digest.hexdigest()
