@@ -65,6 +65,10 @@ class PageFeed(Feed):
         """Return a name that outlives a change of address; a translation has one of its own."""
         return uuid5(item.translation_key, item.locale.language_code).urn
 
+    def item_categories(self, item: BasePage) -> list[str]:
+        """Return the kind of a news item, in the language of the feed."""
+        return [str(item.get_kind_display())] if isinstance(item, NewsPage) else []
+
     def item_pubdate(self, item: BasePage) -> datetime | None:
         return item.first_published_at
 

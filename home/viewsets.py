@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from home.models import DangerProcedure, DangerWord, HelpCountry, HelpLine, Synonym
+from home.models import DangerProcedure, DangerWord, HelpCountry, HelpLine, ProfessionalService, Synonym
 from resources.posters.viewsets import PosterViewSet
-from resources.viewsets import ReferenceViewSet
+from resources.viewsets import RecordingViewSet, ReferenceViewSet
 
 
 class HelpCountryViewSet(SnippetViewSet):
@@ -44,6 +44,31 @@ class HelpLineViewSet(SnippetViewSet):
     list_per_page = 50
     inspect_view_enabled = True
     panels: ClassVar[list[Panel]] = [FieldPanel("country"), *HelpLine.panels]
+
+
+class ProfessionalServiceViewSet(SnippetViewSet):
+    model = ProfessionalService
+    icon = "group"
+    menu_label = _("Professional services")
+    list_display: ClassVar[list[str]] = ["name", "country", "kind", "phone", "source_year", "last_checked"]
+    list_filter: ClassVar[dict[str, list[str]]] = {
+        "country": ["exact"],
+        "kind": ["exact"],
+        "last_checked": ["isnull", "lt"],
+    }
+    list_export: ClassVar[list[str]] = [
+        "country",
+        "name",
+        "kind",
+        "address",
+        "phone",
+        "source_url",
+        "source_year",
+        "last_checked",
+        "checked_by",
+    ]
+    list_per_page = 50
+    inspect_view_enabled = True
 
 
 class DangerProcedureViewSet(SnippetViewSet):
@@ -82,8 +107,10 @@ class ContentRecordsGroup(SnippetViewSetGroup):
     items = (
         HelpCountryViewSet,
         HelpLineViewSet,
+        ProfessionalServiceViewSet,
         DangerProcedureViewSet,
         ReferenceViewSet,
+        RecordingViewSet,
         SynonymViewSet,
         DangerWordViewSet,
         PosterViewSet,

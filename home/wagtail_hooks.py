@@ -8,6 +8,7 @@ from wagtail.snippets.models import register_snippet
 
 from home.reports.answers import AnswersView
 from home.reports.stale import OF_EDITORS, StaleView
+from home.translating import admin  # noqa: F401
 from home.viewsets import ContentRecordsGroup
 
 register_snippet(ContentRecordsGroup)

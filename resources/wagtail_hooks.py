@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import ReferenceIndex
 
-from resources.models import Reference
+from resources.models import Recording, Reference
 
 
 @hooks.register("before_delete_snippet")
@@ -19,4 +19,15 @@ def keep_what_pages_rest_on(request: HttpRequest, instances: Sequence[Any]) -> H
             words = _("“%(title)s” is still cited. Take it out of the pages first; the list below says which.")
             messages.error(request, words % {"title": reference.title})
             return redirect(Reference.snippet_viewset.get_url_name("usage"), reference.pk)
+    return None
+
+
+@hooks.register("before_delete_snippet")
+def keep_what_pages_play(request: HttpRequest, instances: Sequence[Any]) -> HttpResponse | None:
+    """Refuse to delete a recording that a page still shows: it would leave a hole there."""
+    for recording in instances:
+        if isinstance(recording, Recording) and ReferenceIndex.get_references_to(recording).exists():
+            words = _("“%(title)s” is still shown. Take it out of the pages first; the list below says which.")
+            messages.error(request, words % {"title": recording.title})
+            return redirect(Recording.snippet_viewset.get_url_name("usage"), recording.pk)
     return None

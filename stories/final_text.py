@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from resources.models import Recording
     from stories.models import StoryPage
 
 SHOWN = (
@@ -21,13 +22,24 @@ SHOWN = (
     "search_description",
     "example",
 )
+# Came later: an empty one leaves the digest as it was, so that a yes from before still counts.
+LATER = ("work", "mentioned", "helped_by")
 
 
 def digest_of(page: StoryPage) -> str:
     """Return 64 hex digits for all that the page says; the same words, saved again, give the same digits."""
     said = {name: getattr(page, name) for name in SHOWN}
+    said |= {name: value for name in LATER if (value := getattr(page, name))}
+    if recordings := [recording.said for recording in recordings_of(page)]:
+        said["recordings"] = recordings
     said["body"] = _without_ids(page.body.get_prep_value())
     return blake2b(json.dumps(said, sort_keys=True, ensure_ascii=False).encode(), digest_size=32).hexdigest()
+
+
+def recordings_of(page: StoryPage) -> list[Recording]:
+    """Return the sound and film of a page: of a recording its body keeps the number alone."""
+    parts = (part.value["recording"] for part in page.body if part.block_type == "recording")
+    return [recording for recording in parts if recording]
 
 
 def _without_ids(part: Any) -> Any:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.utils.functional import Promise
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
+from wagtail.query import PageQuerySet
 
 from stories.final_text import digest_of
 
@@ -96,6 +97,13 @@ def readiness_of(page: StoryPage) -> Readiness:
         review_on=page.review_on,
         goes_live_on=localdate(page.go_live_at) if page.go_live_at else None,
     )
+
+
+def any_told(pages: PageQuerySet) -> bool:
+    """Say whether somebody told one of these pages, or a page that one of them translates."""
+    from stories.models import Contribution
+
+    return bool(Contribution.objects.filter(page__translation_key__in=pages.values("translation_key")).exists())
 
 
 def contribution_of(page: StoryPage) -> Contribution | None:

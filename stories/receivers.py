@@ -5,12 +5,14 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models.signals import post_delete, post_save
+from django.core.exceptions import PermissionDenied
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from django.utils.timezone import localdate
 from wagtail.admin.models import FormState
 from wagtail.models import PageLogEntry
 from wagtail.signals import page_unpublished
+from wagtail_localize.models import TranslationSource
 
 from core.signals import minute_passed
 from stories.models import Contribution, StoryIndexPage, StoryPage, Uncleared
@@ -30,6 +32,16 @@ def minute_may_clear(now: datetime, **kwargs: Any) -> None:
 def stories_are_reviewed(instance: StoryIndexPage, created: bool, **kwargs: Any) -> None:  # noqa: FBT001 Django's signature
     if created:
         assign_to(instance)
+
+
+@receiver(pre_save, sender=TranslationSource)
+def nothing_told_is_translated(instance: TranslationSource, **kwargs: Any) -> None:
+    """Refuse to hand a told story to translators, by whatever way: its words would stay in what they work on.
+
+    Raises PermissionDenied. The admin says why beforehand (home/translating/submitting.py).
+    """
+    if Contribution.objects.filter(page__translation_key=instance.object_id).exists():
+        raise PermissionDenied
 
 
 @receiver(page_unpublished, sender=StoryPage)

@@ -20,6 +20,7 @@ TABLES = (
     "django_tasks_database_dbtaskresult",
     "home_searchentry",
     "home_searchword",
+    "resources_recording",
     "stories_contribution",
     "stories_note",
     "stories_review",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import models, transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 from wagtail.images import get_image_model
@@ -14,13 +15,18 @@ from wagtail.images.models import AbstractImage
 from wagtail.models import ModelLogEntry, Page, ReferenceIndex
 
 from core.cache import renew_generation
+from resources.models import Recording
+from stories.final_text import recordings_of
 from stories.models import Contribution, StoryPage, Uncleared, WithdrawnPage
 from stories.remains import clear_remains
 
+Shown = TypeVar("Shown", bound=models.Model)
+
 
 def withdraw(contribution: Contribution, *, unchanged_since: date | None = None) -> None:
-    """Delete a told story with its page, its translations, every version, what was said about it, its pictures and all
-    kept copies. What the database engine keeps of deleted rows is cleared once the deletion stands (stories/remains.py).
+    """Delete a told story with its page, its translations, every version, what was said about it, its pictures, its
+    recordings and all kept copies. What the database engine keeps of deleted rows is cleared once the deletion stands
+    (stories/remains.py).
     With a day, do so only if nothing has happened since that day and nothing of it is public.
     """
     with transaction.atomic():
@@ -30,12 +36,13 @@ def withdraw(contribution: Contribution, *, unchanged_since: date | None = None)
             return
         contribution = locked
         pages = _pages_of(contribution)
-        pictures = _pictures_only_in(pages)
+        recordings = _recordings_only_in(pages)
+        pictures = _pictures_only_in(pages, recordings)
         contribution.delete()
         for page in pages:
             _take_away(page)
-        for picture in pictures:
-            picture.delete()
+        for shown in (*recordings, *pictures):
+            shown.delete()
         Uncleared.objects.get_or_create(pk=Uncleared.ONLY)
         transaction.on_commit(renew_generation)
         transaction.on_commit(clear_remains)
@@ -64,22 +71,40 @@ def _take_away(page: StoryPage) -> None:
         parent.add_child(instance=neutral)
 
 
-def _pictures_only_in(pages: list[StoryPage]) -> list[AbstractImage]:
-    """Return the pictures that these pages show, in whichever version, and that nothing else on the site shows."""
-    here = {str(number) for page in pages for number in _pictures_of(page)}
-    own = {str(page.pk) for page in pages}
-    image = get_image_model()
-    kind = ContentType.objects.get_for_model(image)
-    shown = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id__in=here)
-    elsewhere = shown.exclude(base_content_type=ContentType.objects.get_for_model(Page), object_id__in=own)
+def _recordings_only_in(pages: list[StoryPage]) -> list[Recording]:
+    """Return the sound and film that these pages show, in whichever version, and that nothing else on the site shows."""
+    shown = {recording.pk for version in _versions(pages) for recording in recordings_of(version)}
+    return _only_in(pages, Recording, shown)
+
+
+def _pictures_only_in(pages: list[StoryPage], recordings: list[Recording]) -> list[AbstractImage]:
+    """Return the pictures that these pages or their recordings show and that nothing else on the site shows."""
+    shown = {number for version in _versions(pages) for number in _pictures_of(version)}
+    posters = {recording.poster_id for recording in recordings if recording.poster_id}
+    return _only_in([*pages, *recordings], get_image_model(), shown | posters)
+
+
+def _only_in(owners: Sequence[Page | Recording], model: type[Shown], numbers: set[int]) -> list[Shown]:
+    """Return those of these numbers that only the owners refer to, and forget what the log says of them."""
+    kind = ContentType.objects.get_for_model(model)
+    here = {str(number) for number in numbers}
+    elsewhere = ReferenceIndex.objects.filter(to_content_type=kind, to_object_id__in=here)
+    for owner in owners:
+        base = ContentType.objects.get_for_model(Page if isinstance(owner, Page) else owner)
+        elsewhere = elsewhere.exclude(base_content_type=base, object_id=str(owner.pk))
     only = here - set(elsewhere.values_list("to_object_id", flat=True))
     ModelLogEntry.objects.filter(content_type=kind, object_id__in=only).delete()
-    return list(image.objects.filter(pk__in=only))
+    return list(model._default_manager.filter(pk__in=only))
 
 
-def _pictures_of(page: StoryPage) -> Iterator[int]:
-    """Yield the picture numbers of a page. A version that was never published is in no index of Wagtail's."""
-    for version in (page, *(revision.as_object() for revision in page.revisions.all())):
-        for part in version.body:
-            if part.block_type == "picture" and part.value["image"]:
-                yield part.value["image"].pk
+def _versions(pages: list[StoryPage]) -> Iterator[StoryPage]:
+    """Yield each page in every version. One that was never published is in no index of Wagtail's."""
+    for page in pages:
+        yield page
+        yield from (revision.as_object() for revision in page.revisions.all())
+
+
+def _pictures_of(version: StoryPage) -> Iterator[int]:
+    for part in version.body:
+        if part.block_type == "picture" and part.value["image"]:
+            yield part.value["image"].pk

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directory.requests.inbox import care, counting, dangers, places, reading_reports, talks, views
+from directory.requests.inbox import care, counting, dangers, places, reading_reports, referring, talks, views
 
 urlpatterns = [
     path("", views.inbox, name="inbox"),
@@ -17,5 +17,5 @@ urlpatterns = [
     path("<uuid:slot>/step-back/", places.step_back, name="inbox_step_back"),
     path("<uuid:slot>/close/", places.close, name="inbox_close"),
     path("<uuid:slot>/danger/", dangers.danger, name="inbox_danger"),
-    path("<uuid:slot>/refer/", talks.refer, name="inbox_refer"),
+    path("<uuid:slot>/refer/", referring.refer, name="inbox_refer"),
 ]

@@ -6,7 +6,8 @@ from typing import Any
 
 from django.db.models import CharField, F, Value
 
-from directory.supporters.facets.choices import Choice, Choices
+from core.facets.choices import Choice
+from directory.supporters.facets.choices import Choices
 from directory.supporters.listing import Availability, Light, availability, confirmed_lately
 from directory.supporters.models import ContactWay, Leave, Supporter, SupporterQuerySet
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from directory.supporters.facets.asked import Asked, address, no_such_page
+from core.facets.asked import Asked, address, no_such_page
 from directory.supporters.facets.sets import EXACT_UP_TO
 
 PER_PAGE = 12

@@ -31,7 +31,7 @@ def make_roles() -> None:
     editions = _named("certification", ["add_edition", "view_edition"])
     _group(COORDINATORS, [*_admin(), *_kept_by_coordinators(), *editions, *_confirmations(), *_assigning()])
     _group(AUDITORS, [*_admin(), *_named("certification", ["view_certificate", "view_edition"]), *_judging()])
-    editors = _group(EDITORS, [*_admin(), *_records_of_content()])
+    editors = _group(EDITORS, [*_admin(), *_records_of_content(), *_named("wagtail_localize", ["submit_translation"])])
     _let_edit_pages(editors)
     _let_keep_files(editors)
 

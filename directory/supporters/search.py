@@ -11,13 +11,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from core.cache import made_once
+from core.facets.choices import Choice
 from core.search.excerpt import excerpt, marked
 from core.search.kinds import ResultKind
 from core.search.query import Query
 from core.search.sources import MOST, Fit, Hit, Key, Result
 from core.search.words import words_of
 from directory.supporters.cards import Card, load_cards
-from directory.supporters.facets.choices import Choice, load_choices
+from directory.supporters.facets.choices import load_choices
 from directory.supporters.models import Supporter, SupporterQuerySet
 
 # What a person is found by besides their name; how to talk and who is free is for the directory's own filters.

@@ -5,6 +5,7 @@ from home.models.helplines import HelpCountry, HelpLine
 from home.models.news import NewsIndexPage, NewsPage
 from home.models.now import NowPage
 from home.models.planting import Planting
+from home.models.professional import ProfessionalHelpPage, ProfessionalService
 from home.models.search_index import SearchEntry, SearchWord
 from home.models.search_words import DangerWord, Synonym
 from home.models.standard import StandardPage
@@ -20,6 +21,8 @@ __all__ = [
     "NewsPage",
     "NowPage",
     "Planting",
+    "ProfessionalHelpPage",
+    "ProfessionalService",
     "SearchEntry",
     "SearchWord",
     "StandardPage",

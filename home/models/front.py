@@ -16,12 +16,17 @@ from core.links import validate_address
 from core.models import BodyPage
 from core.registry import shown_panels
 from core.structured_data import Thing
+from core.translatable import same
 from core.translated import Below, filled_up, language_of_locale
 from home.models.news import NewsPage
 from resources.models import ResourcePage
 from stories.models import StoryPage
 
 STORIES, NEWS, RESOURCES = 3, 3, 4
+_LINKS = [
+    f"{part}_link"
+    for part in ("open_door", "shut_door", "doors", "first_hours", "house", "stories", "news", "resources")
+]
 
 
 def _words(label: Any, length: int = 200) -> models.CharField:
@@ -119,6 +124,7 @@ class HomePage(BodyPage):
             )
         ),
     ]
+    override_translatable_fields: ClassVar[list[Any]] = [*BodyPage.override_translatable_fields, *same(*_LINKS)]
     template = "home/home_page.html"
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     page_description = _("The front door of the site.")
@@ -148,6 +154,6 @@ class HomePage(BodyPage):
             **super().get_context(request, *args, **kwargs),
             "panels": shown_panels(timezone.localdate()),
             "stories": filled_up(self, newest(StoryPage, "path"), STORIES),
-            "news": filled_up(self, newest(NewsPage, "-date", "path"), NEWS),
+            "news": filled_up(self, NewsPage.objects.live().public().as_listed().descendant_of, NEWS),
             "resources": filled_up(self, newest(ResourcePage, "path", replaced_by=None), RESOURCES),
         }

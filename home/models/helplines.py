@@ -45,6 +45,47 @@ class Sourced(models.Model):
         abstract = True
 
 
+class Open(models.Model):
+    """When it answers, and in which languages."""
+
+    always = models.BooleanField(_("day and night"), default=False)
+    hours = models.CharField(_("hours"), max_length=200, blank=True, help_text=_("Leave empty if nobody knows them."))
+    time_zone = models.CharField(_("time zone"), max_length=60, blank=True, validators=[a_time_zone])
+    languages = models.CharField(
+        _("languages"), max_length=200, blank=True, validators=[tags], help_text=_("As tags: “de, en”.")
+    )
+
+    class Meta:
+        abstract = True
+
+    @property
+    def spoken(self) -> list[tuple[str, str]]:
+        """Return the languages as (tag, name in that language)."""
+        return [(code.strip(), own_name(code.strip())) for code in self.languages.split(",") if code.strip()]
+
+    @property
+    def hours_need_zone(self) -> bool:
+        """Say whether the hours name a time of day, which means nothing without its place."""
+        return bool(self.time_zone) and not self.always and any(letter.isdigit() for letter in self.hours)
+
+    @property
+    def place_of_zone(self) -> str:
+        """Return the city of the time zone: "Europe/Vienna" -> "Vienna"."""
+        return self.time_zone.rsplit("/", 1)[-1].replace("_", " ")
+
+    @property
+    def hours_in_words(self) -> str:
+        """Return when it answers, in the active language, with the place of the hours; "" where nobody knows."""
+        if self.always:
+            return gettext("day and night")
+        return f"{self.hours} ({self.place_of_zone})" if self.hours_need_zone else self.hours
+
+    def clean(self) -> None:
+        super().clean()
+        if any(letter.isdigit() for letter in self.hours) and not self.always and not self.time_zone:
+            raise ValidationError({"time_zone": _("Hours need a time zone, because readers may be elsewhere.")})
+
+
 SOURCE = MultiFieldPanel(
     [FieldRowPanel([FieldPanel("source_url"), FieldPanel("source_year"), FieldPanel("last_checked")])],
     heading=_("Where it comes from"),
@@ -99,18 +140,12 @@ class HelpCountry(Sourced, index.Indexed, ClusterableModel):
         return slugify(self.name) or self.code.lower()
 
 
-class HelpLine(Sourced, index.Indexed, Orderable):
+class HelpLine(Sourced, Open, index.Indexed, Orderable):
     country = ParentalKey(HelpCountry, on_delete=models.CASCADE, related_name="lines", verbose_name=_("country"))
     name = models.CharField(_("name"), max_length=160)
     number = models.CharField(_("number as it is read"), max_length=40)
     tel = models.CharField(_("number as it is dialled"), max_length=40, validators=[dialled])
     who = models.CharField(_("whom it is for"), max_length=200, blank=True)
-    always = models.BooleanField(_("day and night"), default=False)
-    hours = models.CharField(_("hours"), max_length=200, blank=True, help_text=_("Leave empty if nobody knows them."))
-    time_zone = models.CharField(_("time zone"), max_length=60, blank=True, validators=[a_time_zone])
-    languages = models.CharField(
-        _("languages"), max_length=200, blank=True, validators=[tags], help_text=_("As tags: “de, en”.")
-    )
     cost_note = models.CharField(_("cost"), max_length=200, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
 
@@ -136,30 +171,3 @@ class HelpLine(Sourced, index.Indexed, Orderable):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.country})"
-
-    @property
-    def spoken(self) -> list[tuple[str, str]]:
-        """Return the languages as (tag, name in that language)."""
-        return [(code.strip(), own_name(code.strip())) for code in self.languages.split(",") if code.strip()]
-
-    @property
-    def hours_need_zone(self) -> bool:
-        """Say whether the hours name a time of day, which means nothing without its place."""
-        return bool(self.time_zone) and not self.always and any(letter.isdigit() for letter in self.hours)
-
-    @property
-    def place_of_zone(self) -> str:
-        """Return the city of the time zone: "Europe/Vienna" -> "Vienna"."""
-        return self.time_zone.rsplit("/", 1)[-1].replace("_", " ")
-
-    @property
-    def hours_in_words(self) -> str:
-        """Return when it answers, in the active language, with the place of the hours; "" where nobody knows."""
-        if self.always:
-            return gettext("day and night")
-        return f"{self.hours} ({self.place_of_zone})" if self.hours_need_zone else self.hours
-
-    def clean(self) -> None:
-        super().clean()
-        if any(letter.isdigit() for letter in self.hours) and not self.always and not self.time_zone:
-            raise ValidationError({"time_zone": _("Hours need a time zone, because readers may be elsewhere.")})

@@ -32,7 +32,7 @@ class NowPage(BodyPage):
     search_kind = ResultKind.HELP
     template = "home/now_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = []
+    subpage_types: ClassVar[list[str]] = ["home.ProfessionalHelpPage"]
     max_count_per_parent = 1
     page_description = _("Emergency numbers and support lines, country by country.")
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
 from typing import Any
 
 from django.conf import settings
@@ -20,10 +21,11 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, ReferenceIndex
 
 from core.models import BasePage, BodyPage
-from home.models import HelpCountry, HelpLine
+from home.models import HelpCountry, HelpLine, ProfessionalService
 from home.reports.numbers import unsourced
-from home.reports.translations import missing_languages, translations
-from resources.models import ArticlePage, Reference, ResourcePage
+from home.reports.translations import Behind, behind, missing_languages, translations
+from home.translating.standing import in_the_admin
+from resources.models import ArticlePage, CaseStudyPage, Reference, ResourcePage
 from stories.models import StoryPage
 
 
@@ -32,10 +34,12 @@ class Subject(TextChoices):
     REFERENCES = "references", gettext_lazy("References to check again")
     REPLACED = "replaced", gettext_lazy("Links to replaced resources")
     HELP_LINES = "help-lines", gettext_lazy("Help lines to check again")
+    SERVICES = "services", gettext_lazy("Professional services to check again")
     STORIES = "stories", gettext_lazy("Stories past their review date")
-    UNCHECKED = "unchecked", gettext_lazy("Education pages that nobody has checked")
+    UNCHECKED = "unchecked", gettext_lazy("Education pages and case studies that nobody has checked")
     UNTRANSLATED = "untranslated", gettext_lazy("Pages without a translation")
     UNREVIEWED = "unreviewed", gettext_lazy("Translations that nobody has reviewed")
+    BEHIND = "behind", gettext_lazy("Translations that are behind their original")
 
 
 @dataclass(frozen=True)
@@ -55,10 +59,12 @@ def find_stale(today: date) -> list[Finding]:
         *_references(today),
         *_replaced(pages),
         *_help_lines(today),
+        *_services(today),
         *_stories(pages, today),
         *_unchecked(pages),
         *_untranslated(pages),
         *_unreviewed(pages),
+        *_behind(pages),
     ]
 
 
@@ -66,7 +72,7 @@ def _numbers(pages: Iterable[Page]) -> Iterator[Finding]:
     for page in pages:
         # A story is somebody's own words, in which numbers are what was lived.
         if isinstance(page, BodyPage) and not isinstance(page, StoryPage):
-            for words in unsourced(page.body.raw_data):
+            for words in chain.from_iterable(unsourced(stream.raw_data) for stream in page.streams):
                 yield _of_page(Subject.NUMBERS, page, Truncator(words).chars(160))
 
 
@@ -82,12 +88,19 @@ def _help_lines(today: date) -> Iterator[Finding]:
         yield Finding(Subject.HELP_LINES, str(record), _last_checked(record.last_checked), _edit_url(record))
 
 
+def _services(today: date) -> Iterator[Finding]:
+    days = settings.LEEWARD_HELP_LINE_DAYS
+    for service in _not_checked_since(ProfessionalService, "last_checked", today, days):
+        yield Finding(Subject.SERVICES, str(service), _last_checked(service.last_checked), _edit_url(service))
+
+
 def _replaced(pages: Sequence[Page]) -> Iterator[Finding]:
     replaced = {page.pk: page for page in pages if isinstance(page, ResourcePage) and page.replaced_by_id}
     chosen = _chosen_links(replaced)
     addresses = {page.pk: _address_in_text(page.url or "") for page in replaced.values()}
     for page in pages:
-        text = json.dumps(list(page.body.raw_data)) if isinstance(page, BodyPage) else ""
+        streams = page.streams if isinstance(page, BodyPage) else []
+        text = json.dumps([list(stream.raw_data) for stream in streams])
         for old in replaced.values():
             # What took its place may well name it.
             if page.pk != old.replaced_by_id and ((page.pk, old.pk) in chosen or addresses[old.pk].search(text)):
@@ -117,7 +130,7 @@ def _stories(pages: Iterable[Page], today: date) -> Iterator[Finding]:
 
 def _unchecked(pages: Iterable[Page]) -> Iterator[Finding]:
     for page in pages:
-        if isinstance(page, ArticlePage) and page.checked_on is None:
+        if isinstance(page, ArticlePage | CaseStudyPage) and page.checked_on is None:
             yield _of_page(Subject.UNCHECKED, page, _("Nobody has compared it with its sources."))
 
 
@@ -132,6 +145,15 @@ def _unreviewed(pages: Sequence[Page]) -> Iterator[Finding]:
     for page in translations(pages):
         if isinstance(page, BasePage) and page.translation_reviewed_on is None:
             yield _of_page(Subject.UNREVIEWED, page, _("Nobody has compared it with the page it was made from."))
+
+
+def _behind(pages: Sequence[Page]) -> Iterator[Finding]:
+    words = {
+        Behind.CHANGED: _("The original has changed since."),
+        Behind.PARTLY: _("Some of it is still in the language of the original."),
+    }
+    for page, how in behind(pages, in_the_admin()):
+        yield _of_page(Subject.BEHIND, page, words[how])
 
 
 def _not_checked_since(model: type[Model], field: str, today: date, days: int) -> QuerySet[Any]:

@@ -17,6 +17,7 @@ from home.starter.fields import TYPES, set_fields
 from home.starter.ledger import Ledger, page_key
 from home.starter.prose import Part
 from home.starter.reading import PageSource, Starter
+from home.starter.streams import streams_of
 from resources.models import Reference
 
 
@@ -131,14 +132,9 @@ def _set_fields(page: Page, source: PageSource, known: Known) -> None:
 
 def _fill(page: Page, source: PageSource, known: Known) -> None:
     _set_fields(page, source, known)
-    parts = list(source.parts)
-    if source.kind == "now":
-        cards = [part for part in parts if part.kind == "care"]
-        parts = [part for part in parts if part.kind != "care"]
-        page.cards = [_block(part, source, known) for part in cards]
-        _check(page.cards, source)
-    page.body = [_block(part, source, known) for part in parts]
-    _check(page.body, source)
+    for name, parts in streams_of(source).items():
+        setattr(page, name, [_block(part, source, known) for part in parts])
+        _check(getattr(page, name), source)
 
 
 def _block(part: Part, source: PageSource, known: Known) -> tuple[str, dict[str, object]]:

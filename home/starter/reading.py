@@ -48,7 +48,7 @@ class PageSource:
 
 @dataclass
 class Starter:
-    """All there is to plant; `countries`, `references`, `synonyms` and `danger` as they stand in their files.
+    """All there is to plant; `countries`, `services`, `references`, `synonyms` and `danger` as they stand in their files.
 
     `translations` holds the translated pages, each language in the order of `pages`.
     """
@@ -57,6 +57,7 @@ class Starter:
     translations: list[PageSource]
     references: dict[str, dict[str, Any]]
     countries: list[dict[str, Any]]
+    services: list[dict[str, Any]]
     synonyms: list[dict[str, Any]]
     danger: list[str]
 
@@ -82,6 +83,7 @@ def read_starter(folder: Path = FOLDER) -> Starter:
         translations,
         references,
         countries,
+        services=_table(folder / "professional.toml").get("service", []),
         synonyms=searching.get("synonym", []),
         danger=searching.get("danger", {}).get("phrases", []),
     )

@@ -1,4 +1,4 @@
-"""Plants references, help lines, and what the search knows from the start."""
+"""Plants references, help lines, professional services, and what the search knows from the start."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
 from modelcluster.models import get_serializable_data_for_fields
 
-from home.models import DangerWord, HelpCountry, HelpLine, Synonym
+from home.models import DangerWord, HelpCountry, HelpLine, ProfessionalService, Synonym
 from home.starter.faults import StarterFault
 from home.starter.ledger import Ledger
 from home.starter.reading import FOLDER, Starter
@@ -31,13 +31,16 @@ class _Source:
 
 
 def plant_records(starter: Starter, ledger: Ledger) -> None:
-    """Create or renew references, countries with their lines, and words. Raises StarterFault where one cannot be stored."""
+    """Create or renew references, countries with their lines, services, and words. Raises StarterFault for a wrong one."""
     references = _Source("references.toml", Reference, "key", _save_fields)
     for key, values in starter.references.items():
         _plant(ledger, references, {"key": key, **values})
     countries = _Source("helplines.toml", HelpCountry, "code", _save_country)
     for values in starter.countries:
         _plant(ledger, countries, values)
+    services = _Source("professional.toml", ProfessionalService, "key", _save_service)
+    for values in starter.services:
+        _plant(ledger, services, values)
     synonyms = _Source("searching.toml", Synonym, "phrase", _save_synonym)
     for values in starter.synonyms:
         _plant(ledger, synonyms, values)
@@ -89,6 +92,10 @@ def _save_fields(record: Model, values: dict[str, Any]) -> None:
 
 def _save_synonym(synonym: Synonym, values: dict[str, Any]) -> None:
     _save_fields(synonym, {**values, "also": "\n".join(values.get("also", []))})
+
+
+def _save_service(service: Model, values: dict[str, Any]) -> None:
+    _save_fields(service, {**values, "languages": ", ".join(values.get("languages", []))})
 
 
 def _save_country(country: HelpCountry, values: dict[str, Any]) -> None:

@@ -1,52 +1,22 @@
-"""What may be chosen in each facet, with the words it is shown in."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+"""What may be chosen in each facet of the library, with the words it is shown in."""
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from core.countries import COUNTRIES
-from core.languages import own_name
-from resources.facets.shelf import CURRENT, INTERNATIONAL, REPLACED, Shelf
+from core.facets.choices import Choice, Choices, Facet, language_choice
+from core.facets.shelf import Shelf
+from resources.facets.shelf import CURRENT, INTERNATIONAL, REPLACED
 from resources.models.library import ResourcePage
 
-FACETS: dict[str, Promise] = {
-    "topic": _("Topic"),
-    "form": _("What it is"),
-    "audience": _("For whom"),
-    "country": _("Country"),
-    "language": _("Language"),
-    "status": _("Still current?"),
+FACETS = {
+    "topic": Facet(_("Topic"), _("We do not know the topic “%(typed)s”. We left it out.")),
+    "form": Facet(_("What it is"), _("We have no kind of resource called “%(typed)s”. We left it out.")),
+    "audience": Facet(_("For whom"), _("We do not know the readers “%(typed)s”. We left it out.")),
+    "country": Facet(_("Country"), _("We do not know the country “%(typed)s”. We left it out."), by_label=True),
+    "language": Facet(_("Language"), _("We have nothing in the language “%(typed)s”. We left it out."), by_label=True),
+    "status": Facet(_("Still current?"), _("We do not know “status=%(typed)s”. We left it out.")),
 }
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet, as it stands in addresses. A language has its own name, with the English one beside it."""
-
-    facet: str
-    value: str
-    label: str | Promise
-    gloss: str = ""
-    direction: str = ""
-
-
-class Choices:
-    """Every value of every facet, whether or not a resource has it."""
-
-    def __init__(self, by_facet: Mapping[str, list[Choice]]) -> None:
-        self.by_facet = by_facet
-
-    @cached_property
-    def _known(self) -> dict[tuple[str, str], Choice]:
-        return {(choice.facet, choice.value.lower()): choice for some in self.by_facet.values() for choice in some}
-
-    def find(self, facet: str, typed: str) -> Choice | None:
-        """Return the choice that was typed, in whatever case, or None."""
-        return self._known.get((facet, typed.strip().lower()))
 
 
 def choices_of(shelf: Shelf) -> Choices:
@@ -59,14 +29,5 @@ def choices_of(shelf: Shelf) -> Choices:
         "status": [(CURRENT, _("Current")), (REPLACED, _("Replaced by something else"))],
     }
     found = {facet: [Choice(facet, value, label) for value, label in some] for facet, some in fixed.items()}
-    found["language"] = [_language(tag) for tag in sorted(shelf.totals("language"))]
-    return Choices(found)
-
-
-def _language(tag: str) -> Choice:
-    try:
-        told = get_language_info(tag)
-    except KeyError:
-        return Choice("language", tag, tag)
-    own, name = own_name(tag), str(told["name_translated"])
-    return Choice("language", tag, own, "" if name == own else name, "rtl" if told["bidi"] else "ltr")
+    found["language"] = [language_choice(tag) for tag in sorted(shelf.values("language"))]
+    return Choices(FACETS, found)

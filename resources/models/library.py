@@ -18,6 +18,7 @@ from core.languages import own_name
 from core.models import BodyPage
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
+from core.translatable import same
 from core.translated import only_in_original
 
 
@@ -34,7 +35,7 @@ class ResourceIndexPage(BodyPage):
     search_kind = ResultKind.RESOURCES
     template = "resources/resource_index_page.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
-    subpage_types: ClassVar[list[str]] = ["resources.ResourcePage"]
+    subpage_types: ClassVar[list[str]] = ["resources.ResourcePage", "resources.CaseStudyIndexPage"]
     max_count_per_parent = 1
     page_description = _("Lists tools and programmes of others, with filters.")
 
@@ -135,6 +136,10 @@ class ResourcePage(BodyPage):
         APIField("licence_note"),
         APIField("replaced"),
         APIField("replaced_year"),
+    ]
+    override_translatable_fields: ClassVar[list[Any]] = [
+        *BodyPage.override_translatable_fields,
+        *same("country", "publisher", "address", "language", "replaced_by"),
     ]
     search_kind = ResultKind.RESOURCES
     template = "resources/resource_page.html"

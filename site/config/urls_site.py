@@ -19,6 +19,7 @@ from home.leave import leave
 from home.robots import robots
 from home.security_txt import security_txt
 from home.sitemap import sitemap
+from resources.recordings.serving import recording
 
 handler400, handler403, handler404, handler500 = errors.bad_request, errors.forbidden, errors.not_found, errors.broken
 
@@ -36,6 +37,7 @@ unprefixed = [
     path("documents/", include(wagtaildocs_urls)),
     # Renditions only: originals and documents are handed out by Wagtail, or not at all.
     path("media/images/<path:path>", serve, {"document_root": settings.MEDIA_ROOT / "images"}, name="picture"),
+    path("media/recordings/<str:name>", recording, name="recording"),
 ]
 public: list[URLPattern | URLResolver] = [
     path("accounts/", include("core.accounts.urls")),

@@ -38,6 +38,8 @@ def confidential_policy() -> dict[str, list[str]]:
         "script-src": [f"'{script_hash(name)}'" for name in CONFIDENTIAL_SCRIPTS],
         "style-src": ["'self'"],
         "img-src": ["'self'"],
+        # A teller hears and sees what they say yes to.
+        "media-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],

@@ -61,3 +61,22 @@ help_places: list[Callable[[], list[HelpPlace]]] = []
 def help_on_offer() -> list[HelpPlace]:
     """Return every country that an app knows help lines or the law of."""
     return [place for offer in help_places for place in offer()]
+
+
+@dataclass(frozen=True)
+class ReferralService:
+    """A professional service in plain words, so that a supporter can put it into a talk. `languages` are BCP 47 tags."""
+
+    key: str
+    name: str
+    country: str
+    languages: tuple[str, ...]
+    told: str
+
+
+referral_services: list[Callable[[], list[ReferralService]]] = []
+
+
+def services_on_offer() -> list[ReferralService]:
+    """Return every professional service that an app knows, country by country."""
+    return [service for offer in referral_services for service in offer()]

@@ -7,36 +7,23 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Panel
 from wagtail.api import APIField
-from wagtail.models import Page, PagePermissionTester, Revision
-from wagtail.query import PageQuerySet
+from wagtail.models import Page, Revision
 from wagtail.search import index
 
+from core.languages import own_name
 from core.models import BodyPage
+from core.models.permissions import BasePagePermissions
 from core.search.kinds import ResultKind
 from core.structured_data import Thing
-from core.translated import only_in_original
 from stories.final_text import digest_of
+from stories.models.choices import Helped, Mention, Setting, Work
+from stories.models.several import SeveralField
 from stories.readiness import NotReady, contribution_of, faults_of, readiness_of
 from stories.review.panels import IdentifyingPanel
 
 logger = logging.getLogger(__name__)
-
-
-class Setting(models.TextChoices):
-    """Where care is given; the same slugs as the directory's records have."""
-
-    HOSPITAL = "hospital", _("Hospital")
-    PRIMARY_CARE = "primary-care", _("Primary care")
-    AMBULANCE = "ambulance", _("Ambulance service")
-    LONG_TERM_CARE = "long-term-care", _("Long-term care")
-    COMMUNITY = "community", _("Care in the community")
-    MENTAL_HEALTH = "mental-health", _("Mental health care")
-    MATERNITY = "maternity", _("Maternity care")
-    PHARMACY = "pharmacy", _("Pharmacy")
-    TRAINING = "training", _("Training")
-    OTHER = "other", _("Somewhere else in health care")
 
 
 class StoryIndexPage(BodyPage):
@@ -56,12 +43,9 @@ class StoryIndexPage(BodyPage):
         return ListPermissions(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs)
-        return {**context, "stories": _stories(self), "in_original": only_in_original(self, _stories)}
+        from stories.facets.listing import look_up
 
-
-def _stories(place: Page) -> PageQuerySet:
-    return StoryPage.objects.child_of(place).live().public().order_by("path").defer_streamfields()
+        return {**super().get_context(request, *args, **kwargs), "listing": look_up(self, request.GET)}
 
 
 class StoryPage(BodyPage):
@@ -77,6 +61,19 @@ class StoryPage(BodyPage):
     )
     helped = models.CharField(
         _("what helped"), max_length=300, blank=True, help_text=_("In a few words: “a talk with a peer, time off”.")
+    )
+    work = models.CharField(
+        _("kind of work"),
+        max_length=30,
+        choices=Work.choices,
+        blank=True,
+        help_text=_("Readers find the story under it. Leave it empty if it would show who tells it."),
+    )
+    mentioned = SeveralField(
+        _("found under what it mentions"), kinds=Mention, help_text=_("Readers find the story under each of these.")
+    )
+    helped_by = SeveralField(
+        _("found under what helped"), kinds=Helped, help_text=_("Only what the story itself says.")
     )
     minutes = models.PositiveSmallIntegerField(_("minutes to read"), default=4)
     review_on = models.DateField(
@@ -94,6 +91,9 @@ class StoryPage(BodyPage):
         IdentifyingPanel(heading=_("What may identify somebody")),
         FieldRowPanel([FieldPanel("role"), FieldPanel("setting")]),
         FieldRowPanel([FieldPanel("mentions"), FieldPanel("helped")]),
+        MultiFieldPanel(
+            [FieldPanel("work"), FieldPanel("mentioned"), FieldPanel("helped_by")], heading=_("How readers find it")
+        ),
         FieldRowPanel([FieldPanel("minutes"), FieldPanel("review_on"), FieldPanel("example")]),
     ]
     search_fields: ClassVar[list[index.BaseField]] = [
@@ -108,6 +108,9 @@ class StoryPage(BodyPage):
         APIField("setting"),
         APIField("mentions"),
         APIField("helped"),
+        APIField("work"),
+        APIField("mentioned"),
+        APIField("helped_by"),
         APIField("minutes"),
         APIField("example"),
     ]
@@ -154,6 +157,17 @@ class StoryPage(BodyPage):
         return StoryPermissions(user, self)
 
     @property
+    def language_name(self) -> str:
+        return own_name(self.locale.language_code)
+
+    @property
+    def found_under(self) -> list[str]:
+        """Return the words of the filters under which readers find it."""
+        several = [self._meta.get_field(name).labels(getattr(self, name)) for name in ("mentioned", "helped_by")]
+        work = [str(self.get_work_display())] if self.work else []
+        return [*work, *several[0], *several[1]]
+
+    @property
     def announcement(self) -> str:
         """Say first whether it is an example and what it mentions, so that nobody meets that unprepared."""
         example = _("Example") + "." if self.example else ""
@@ -164,12 +178,19 @@ class StoryPage(BodyPage):
         return {**super().structured_data(request), "timeRequired": f"PT{self.minutes}M"}
 
 
-class StoryPermissions(PagePermissionTester):
+class StoryPermissions(BasePagePermissions):
     """Only examples are published with a press; a true story is, when its teller has said yes at the end of its review.
 
     A story that somebody told is neither copied nor deleted here: what its teller takes back would stay in a copy, and where
-    a page was deleted no neutral one could stand.
+    a page was deleted no neutral one could stand. Whoever may change pages and publish none translates; what somebody told
+    is not translated, and not theirs to read before it is public.
     """
+
+    def __init__(self, user: Any, page: Page) -> None:
+        super().__init__(user, page)
+        granted: set[str] = getattr(self, "permissions", set())
+        if "change" in granted and "publish" not in granted and self._is_told():
+            self.permissions = granted - {"change"}
 
     def can_publish(self) -> bool:
         return bool(super().can_publish() and self.page.specific.example and not self._is_told())
@@ -184,7 +205,7 @@ class StoryPermissions(PagePermissionTester):
         return contribution_of(self.page.specific) is not None
 
 
-class ListPermissions(PagePermissionTester):
+class ListPermissions(BasePagePermissions):
     """A new story is kept first and published then, so that nothing is public that was never looked at."""
 
     def can_publish_subpage(self) -> bool:

@@ -61,6 +61,7 @@ BOTH_OK = (all_get("ok"), all_get("ok"))
 TABLE: dict[str, tuple[Answers, Answers]] = {
     "healthz/": PUBLIC,
     "media/images/<path:path>": NOT_THERE,
+    "media/recordings/<str:name>": (all_get("missing"), all_get("not so")),
     "leave/": (all_get("to healthz"), all_get("to healthz")),
     "robots.txt": PUBLIC,
     "sitemap.xml": PUBLIC,

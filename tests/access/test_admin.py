@@ -30,8 +30,11 @@ LISTS = {
     "profession:index": ("coordinator",),
     "language:index": ("coordinator",),
     "told_stories": ("editor",),
+    "wagtailsnippets_resources_recording:list": ("editor", "superuser"),
     "reportreader:index": ("coordinator", "superuser"),
     "posters:index": ("editor", "superuser"),
+    "wagtailsnippets_home_professionalservice:list": ("editor", "superuser"),
+    "wagtail_localize:translations_report": ("editor", "superuser"),
     "wagtailusers_users:index": ("superuser",),
     "wagtailusers_groups:index": ("superuser",),
 }

@@ -111,3 +111,14 @@ def test_a_told_story_is_written_into_no_file_of_the_proxy(server, proxy, monkey
     body = MARKER.encode() * (200 * 1024 // len(MARKER))
     assert asked(proxy, SITE, "POST", f"{tongue}/stories/tell/{place}", body).status == 200
     assert [MARKER.encode() in files for files in seen] == [False]
+
+
+@pytest.mark.parametrize("place", ["add/", "edit/1/"])
+def test_a_recording_that_an_editor_uploads_is_written_into_no_file_of_the_proxy(
+    server, proxy, monkeypatch, place
+) -> None:
+    seen: list[bytes] = []
+    monkeypatch.setattr(server, "look", lambda: seen.append(proxy.written()))
+    body = MARKER.encode() * (21 * 1024 * 1024 // len(MARKER))
+    assert asked(proxy, SITE, "POST", f"/admin/snippets/resources/recording/{place}", body).status == 200
+    assert [MARKER.encode() in files for files in seen] == [False]

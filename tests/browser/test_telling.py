@@ -24,6 +24,7 @@ from django.core.files.base import ContentFile
 from django.utils.timezone import localdate
 from wagtail.images import get_image_model
 from core.models import User
+from resources.models import Recording
 from stories.models import Contribution, StoryPage
 from stories.review.checklist import CHECKLIST
 from stories.review.editing import make_page
@@ -40,6 +41,10 @@ picture = get_image_model().objects.create(title="{word}", file=ContentFile(draw
 picture.contextual_alt_text = "A {word}"
 page.title = "A night with the {word}"
 page.body.append(("picture", {{"image": picture, "caption": "A {word}", "credit": "Example"}}))
+spoken = Recording(title="{word}", kind="audio", language="en", seconds=3, transcript="A {word} sings.", credit="Example")
+spoken.file.save("{word}.mp3", ContentFile(b"ID3{word}"), save=False)
+spoken.save()
+page.body.append(("recording", {{"recording": spoken, "caption": "A {word}"}}))
 page.review_on = localdate() + timedelta(days=300)
 page.save_revision(user=people[0], log_action=True)
 page = StoryPage.objects.get(pk=page.pk)

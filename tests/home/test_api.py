@@ -80,7 +80,7 @@ def test_a_page_that_is_taken_back_is_gone_at_once(client, home, django_capture_
 
 
 OWN = {
-    "news": {"date": "2025-05-13", "kind": "programmes"},
+    "news": {"date": "2025-05-13", "kind": "announcement"},
     "stories": {"role": "A ward nurse", "setting": "hospital", "mentions": "a patient’s death", "example": True},
     "learn": {"reader": "self", "minutes": 4, "checked_on": None},
     "resources": {"publisher": "A publisher", "address": "https://example.org/", "language": "en", "replaced": False},
@@ -93,8 +93,8 @@ KINDS = {
 }
 SHARED = {"id", "meta", "title", "summary", "html"}
 ALL = {
-    "news": {"date", "kind", "source_cited"},
-    "stories": {"role", "setting", "mentions", "helped", "minutes", "example"},
+    "news": {"date", "kind", "source_cited", "picture_told"},
+    "stories": {"role", "setting", "mentions", "helped", "work", "mentioned", "helped_by", "minutes", "example"},
     "learn": {"reader", "minutes", "checked_on"},
     "resources": {
         "kind",

@@ -98,6 +98,11 @@ def test_the_newest_stands_first(client, index):
     assert [entry["title"] for entry in entries(client)] == ["Newer", "Older"]
 
 
+def test_an_item_says_its_kind(client, index):
+    published(news(index, "first", kind="staff-insight"))
+    assert feed(client).find(f"{ATOM}entry/{ATOM}category").get("term") == "Staff insight"
+
+
 def test_a_long_list_ends_after_twenty(client, index):
     for number in range(21):
         published(news(index, f"item-{number}", date(2025, 1, 1 + number)))

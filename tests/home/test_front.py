@@ -67,7 +67,7 @@ def test_it_shows_three_stories_with_who_tells_them_and_where(client, home):
 def test_it_shows_the_newest_news_first_by_day_and_kind(client, home):
     fill(home, 4)
     dates = [" ".join(row.text.split()) for row in page(client).select("section[aria-labelledby=news] .teaser__meta")]
-    assert dates == ["4 January 2025 · Programmes", "3 January 2025 · Programmes", "2 January 2025 · Programmes"]
+    assert dates == ["4 January 2025 · Announcement", "3 January 2025 · Announcement", "2 January 2025 · Announcement"]
 
 
 def test_it_leaves_out_what_was_replaced(client, home):

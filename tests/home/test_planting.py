@@ -1,10 +1,11 @@
 """What `manage.py plant` does with what it finds."""
 
 import pytest
+from django.core.management.base import CommandError
 from wagtail.models import Page
 
-from home.models import HelpCountry, HomePage, NewsPage, StandardPage
-from resources.models import Reference, ResourcePage
+from home.models import HelpCountry, HomePage, NewsPage, ProfessionalService, StandardPage
+from resources.models import CaseStudyPage, Reference, ResourcePage
 from tests.home.gardening import ABOUT, LINES, REFERENCES, plant, write
 
 pytestmark = pytest.mark.django_db
@@ -93,13 +94,11 @@ def test_it_leaves_a_country_whose_line_an_editor_changed(folder):
 
 def test_news_finds_its_kind_and_its_source(folder):
     write(folder, "pages/news.md", '+++\ntype = "news_index"\ntitle = "News"\n+++\n')
-    item = (
-        '+++\ntype = "news"\ntitle = "New"\ndate = 2025-05-13\nkind = "Help lines"\nsource_reference = "wu2000"\n+++\n'
-    )
+    item = '+++\ntype = "news"\ntitle = "New"\ndate = 2025-05-13\nkind = "Staff insight"\nsource_reference = "wu2000"\n+++\n'
     write(folder, "pages/news/new.md", item)
     plant(folder)
     news = NewsPage.objects.get()
-    assert (news.kind, news.source.key) == ("help-lines", "wu2000")
+    assert (news.kind, news.source.key) == ("staff-insight", "wu2000")
 
 
 def test_a_resource_finds_what_took_its_place_whatever_the_order(folder):
@@ -109,3 +108,52 @@ def test_a_resource_finds_what_took_its_place_whatever_the_order(folder):
     write(folder, "pages/resources/b.md", f'+++\ntitle = "New"\n{told}+++\n')
     plant(folder)
     assert ResourcePage.objects.get(slug="a").replaced_by == ResourcePage.objects.get(slug="b")
+
+
+CASE = """+++
+type = "case_study"
+title = "A case"
+organisation = "A hospital"
+country = "BE"
+setting = "hospital"
++++
+
+Something else.
+
+## {heading}
+
+Peers came.
+"""
+
+
+def plant_case(folder, heading):
+    write(folder, "pages/resources.md", '+++\ntype = "resource_index"\ntitle = "Resources"\n+++\n')
+    write(folder, "pages/resources/cases.md", '+++\ntype = "case_study_index"\ntitle = "Cases"\n+++\n')
+    write(folder, "pages/resources/cases/a.md", CASE.format(heading=heading))
+    plant(folder)
+
+
+def test_the_headings_of_a_case_study_say_which_part_is_which(folder):
+    plant_case(folder, "What they did")
+    case = CaseStudyPage.objects.get()
+    assert ["Peers came." in str(case.did), "Something else." in str(case.body)] == [True, True]
+
+
+def test_another_heading_in_a_case_study_is_refused(folder):
+    with pytest.raises(CommandError, match="a case study has the headings What they did, "):
+        plant_case(folder, "What nobody asked")
+
+
+SERVICE = '[[service]]\nkey = "line"\nname = "A line"\ncountry = "AT"\nkind = "crisis"\nphone = "{phone}"\ntel = "1"\n'
+
+
+def test_a_changed_service_is_renewed_and_one_that_an_editor_changed_is_left(folder):
+    write(folder, "professional.toml", SERVICE.format(phone="1"))
+    plant(folder)
+    write(folder, "professional.toml", SERVICE.format(phone="1 (free)"))
+    plant(folder)
+    assert ProfessionalService.objects.get().phone == "1 (free)"
+    ProfessionalService.objects.update(phone="2")
+    write(folder, "professional.toml", SERVICE.format(phone="3"))
+    plant(folder)
+    assert ProfessionalService.objects.get().phone == "2"

@@ -55,7 +55,7 @@ def news_index(home: Page) -> NewsIndexPage:
 
 
 def news(parent: Page, slug: str, day: date = date(2025, 5, 13), **fields: Any) -> NewsPage:
-    return added(parent, NewsPage, slug, **{"date": day, "kind": "programmes", "source": reference(), **fields})
+    return added(parent, NewsPage, slug, **{"date": day, "kind": "announcement", "source": reference(), **fields})
 
 
 def learn_index(home: Page) -> LearnIndexPage:

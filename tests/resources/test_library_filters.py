@@ -5,10 +5,11 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from resources.facets import listing
-from resources.facets.asked import address, read_asked
+from core.facets import listing
+from core.facets.asked import address, read_asked
+from core.facets.shelf import Shelf
 from resources.facets.choices import FACETS, choices_of
-from resources.facets.shelf import Entry, Shelf
+from resources.facets.shelf import entry
 from resources.models import ResourcePage
 from tests.home.trees import home_page, resource, resource_index
 
@@ -227,7 +228,12 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(client, index, quer
         client.get(f"/resources/{query}")
 
 
-SHELF = Shelf([Entry("support", "guide", "self", "GB", "en", "current")])
+SHELF = Shelf(
+    [
+        entry(1, "support", "guide", "self", "GB", "en", "current"),
+        entry(2, "support", "tool", "self", "BR", "pt-br", "current"),
+    ]
+)
 
 
 @given(st.dictionaries(st.sampled_from([*FACETS, "page", "foo"]), st.lists(st.text(max_size=20), max_size=4)))
@@ -249,5 +255,9 @@ def test_many_unknown_values_give_a_handful_of_notes():
     assert len(read_asked(query, choices_of(SHELF)).notes) == 6
 
 
-def test_an_address_keeps_one_order_so_that_it_can_be_shared():
-    assert address({"language": ["pt-br", "en"], "topic": ["support"]}) == "?topic=support&language=en&language=pt-br"
+@pytest.mark.parametrize(
+    "query", ["language=pt-br&language=en&topic=support", "topic=support&language=EN&language=pt-BR"]
+)
+def test_an_address_keeps_one_order_so_that_it_can_be_shared(query):
+    asked = read_asked(QueryDict(query), choices_of(SHELF))
+    assert address(asked.values) == "?topic=support&language=en&language=pt-br"

@@ -3,7 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from core.registry import HelpPlace
+from core.languages import own_name
+from core.registry import HelpPlace, ReferralService
 from directory.requests.ask.fields import SHORT_BYTES, OneOf, Sheet, SomeOf, TextField
 from directory.requests.danger import Done
 from directory.requests.load_notes import MOST_BYTES as MOST_BYTES_OF_A_NOTE
@@ -48,6 +49,36 @@ class PlaceForm(forms.Form):
             widget=forms.Select,
             missing=_("Choose a country."),
         )
+
+
+class ServiceForm(forms.Form):
+    """Which professional service to put into the talk: by country, those in the language of the talk first."""
+
+    use_required_attribute = False
+
+    def __init__(self, services: list[ReferralService], language: str, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["service"] = OneOf(
+            label=_("Which service?"),
+            choices=[("", "–"), *_by_country(services, language)],
+            widget=forms.Select,
+            missing=_("Choose a service."),
+        )
+
+
+def _by_country(services: list[ReferralService], language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the choices under their countries; a country with a service in the language stands before the others."""
+    own = language.partition("-")[0].lower()
+    groups: dict[str, list[tuple[str, str]]] = {}
+
+    def is_foreign(service: ReferralService) -> bool:
+        return own not in (tag.partition("-")[0].lower() for tag in service.languages)
+
+    for service in sorted(services, key=is_foreign):
+        spoken = ", ".join(own_name(tag) for tag in service.languages)
+        label = f"{service.name} ({spoken})" if spoken else service.name
+        groups.setdefault(service.country, []).append((service.key, label))
+    return list(groups.items())
 
 
 class DangerForm(forms.Form):

@@ -8,14 +8,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from core.registry import help_on_offer
 from core.sealing.messages import Role
 from directory.institutions.models import Setting
 from directory.requests.ask.fields import as_typed
 from directory.requests.danger import record_of
 from directory.requests.inbox.desk import Desk
-from directory.requests.inbox.forms import PlaceForm, ReplyForm
-from directory.requests.inbox.places import at_a_place, to_inbox, to_talk
+from directory.requests.inbox.forms import ReplyForm
+from directory.requests.inbox.places import at_a_place, to_inbox
 from directory.requests.inbox.views import SEE_OTHER
 from directory.requests.models import Slot, SupportRequest
 from directory.requests.retention import erased_on
@@ -54,14 +53,14 @@ def last_number(found: Talk) -> int:
 def say_once(desk: Desk, slot: Slot, opened: Opened, text: str, after: int | None, kind: str = "words") -> None:
     """Append the text once: the same text again behind what the page showed is a double click."""
     with transaction.atomic(using="vault"):
-        _hold(slot)
+        hold(slot)
         entries = read_talk(opened).entries
         newer = [entry for entry in entries if after is not None and entry.number > after]
         if not any((entry.by, entry.kind, entry.text) == (desk.account, kind, text) for entry in newer):
             write(opened, Role.SUPPORTER, text, timezone.now(), kind=kind, by=desk.account)
 
 
-def _hold(slot: Slot) -> None:
+def hold(slot: Slot) -> None:
     """Take the request's row, and make sure that the talk is still with this person."""
     SupportRequest.objects.select_for_update().get(pk=slot.request_id)
     if not Slot.objects.filter(pk=slot.pk, state=Slot.State.ACCEPTED).exists():
@@ -103,20 +102,3 @@ def _told(found: Talk, account: int) -> dict[str, Any]:
             for entry in found.entries
         ],
     }
-
-
-@at_a_place
-def refer(request: HttpRequest, desk: Desk, slot: Slot) -> HttpResponse:
-    """Put the help lines of a country into the talk, as the site lists them."""
-    if slot.state != Slot.State.ACCEPTED:
-        raise TooLate
-    places = [place for place in help_on_offer() if place.lines]
-    form = PlaceForm(places, request.POST if request.method == "POST" and not desk.show_only else None)
-    if form.is_bound and form.is_valid():
-        opened = open_slot(slot, desk.private_key, desk.account)
-        chosen = next(place for place in places if place.key == form.cleaned_data["place"])
-        with transaction.atomic(using="vault"):
-            _hold(slot)
-            write(opened, Role.SUPPORTER, chosen.told(), timezone.now(), kind="note", by=desk.account)
-        return to_talk(slot)
-    return render(request, "requests/inbox/refer.html", {"slot": slot, "form": form, "places": places})

@@ -1,49 +1,34 @@
 """What may be chosen in each facet, with the words it is shown in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, CharField, F, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Cast
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from core.countries import COUNTRIES
+from core.facets import choices as facets
+from core.facets.choices import Choice, Facet
 from directory.institutions.models import Setting
 from directory.supporters.models import ContactWay, Language, Profession
 
-FACETS: dict[str, Promise] = {
-    "available": _("Right now"),
-    "language": _("Language"),
-    "setting": _("Where they work"),
-    "contact": _("How to talk"),
-    "profession": _("Profession"),
-    "country": _("Country"),
+FACETS = {
+    "available": Facet(_("Right now"), _("We do not know “available=%(typed)s”. We left it out.")),
+    "language": Facet(_("Language"), _("We do not know the language “%(typed)s”. We left it out.")),
+    "setting": Facet(_("Where they work"), _("We do not know the place of work “%(typed)s”. We left it out.")),
+    "contact": Facet(_("How to talk"), _("We do not know the way to talk “%(typed)s”. We left it out.")),
+    "profession": Facet(_("Profession"), _("We do not know the profession “%(typed)s”. We left it out.")),
+    "country": Facet(_("Country"), _("We do not know the country “%(typed)s”. We left it out."), by_label=True),
 }
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet, as it stands in addresses; `row` is the number of its record, where it has one.
-
-    A language is shown in its own name, with the English one beside it.
-    """
-
-    facet: str
-    value: str
-    label: str | Promise
-    row: int = 0
-    gloss: str = ""
-    direction: str = ""
-
-
-class Choices:
-    """Every value of every facet, known or not to anybody in the directory."""
+class Choices(facets.Choices):
+    """Every value of every facet, known or not to anybody in the directory; some are records."""
 
     def __init__(self, by_facet: Mapping[str, list[Choice]]) -> None:
-        self.by_facet = by_facet
+        super().__init__(FACETS, by_facet)
 
     @cached_property
     def _records(self) -> dict[tuple[str, int], tuple[int, Choice]]:
@@ -62,14 +47,6 @@ class Choices:
     def place(self, choice: Choice) -> int:
         """Return where a record stands among those of its facet."""
         return self._records[choice.facet, choice.row][0]
-
-    @cached_property
-    def _known(self) -> dict[tuple[str, str], Choice]:
-        return {(choice.facet, choice.value.lower()): choice for some in self.by_facet.values() for choice in some}
-
-    def find(self, facet: str, typed: str) -> Choice | None:
-        """Return the choice that was typed, in whatever case, or None."""
-        return self._known.get((facet, typed.strip().lower()))
 
 
 def load_choices() -> Choices:

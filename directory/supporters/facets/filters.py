@@ -7,7 +7,7 @@ import django_filters
 from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 
-from directory.supporters.facets.asked import Asked
+from core.facets.asked import Asked
 from directory.supporters.models import ContactWay, Supporter, SupporterQuerySet
 
 

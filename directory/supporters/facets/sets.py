@@ -14,12 +14,15 @@ EVERYBODY: Key = ("all", "")
 EXACT_UP_TO = 1000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Number:
     """How many people; `capped` where several filters together leave more than EXACT_UP_TO."""
 
     people: int
     capped: bool = False
+
+    def __bool__(self) -> bool:
+        return self.people > 0
 
     def __str__(self) -> str:
         shown = number_format(self.people, force_grouping=True) if self.people >= EXACT_UP_TO else str(self.people)

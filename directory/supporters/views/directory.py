@@ -6,11 +6,11 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from core.facets.asked import Asked, read_asked
+from core.facets.panel import Panel
 from directory.supporters.cards import Card, load_cards
-from directory.supporters.facets.asked import Asked, read_asked
 from directory.supporters.facets.choices import Choices, load_choices
 from directory.supporters.facets.filters import SupporterFilterSet
-from directory.supporters.facets.panel import Panel
 from directory.supporters.facets.sets import EXACT_UP_TO, Number, Sets
 from directory.supporters.models import Supporter, SupporterQuerySet
 from directory.supporters.paging import Stretch, stretch

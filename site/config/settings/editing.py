@@ -20,6 +20,12 @@ WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILAPI_LIMIT_MAX = 20
 # Nothing that a browser would run as a page of this site.
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "ods", "xlsx", "csv", "txt", "ics"]
+# How large a recording may be that editors upload. The proxy has to let it through too (deploy/nginx.conf).
+LEEWARD_RECORDING_MB = env.int("LEEWARD_RECORDING_MB", 200, validate=validate.Range(1))
+# A page that was submitted for translation is a draft until somebody publishes it: its words are the original's still.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+# People translate. No page and no string of a page is sent to a service.
+WAGTAILLOCALIZE_MACHINE_TRANSLATOR: dict[str, str] | None = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 # After so many days without a check the report "What is stale" names a reference, and a help line.
 LEEWARD_REFERENCE_DAYS = env.int("LEEWARD_REFERENCE_DAYS", 730, validate=validate.Range(1))

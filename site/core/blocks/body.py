@@ -9,6 +9,7 @@ from core.blocks.care import CareBlock
 from core.blocks.figures import KeyFactBlock, PictureBlock, StagesBlock
 from core.blocks.guidance import ComparisonBlock, QuestionsBlock, StepsBlock
 from core.blocks.links import NextStepBlock
+from core.blocks.recordings import RecordingBlock
 from core.blocks.text import HeadingBlock, QuoteBlock, TextWithSourcesBlock
 
 WORDS, GUIDANCE, FIGURES = _("Words"), _("Guidance"), _("Figures")
@@ -26,6 +27,7 @@ class BodyBlock(StreamBlock):
     key_fact = KeyFactBlock(group=FIGURES)
     stages = StagesBlock(group=FIGURES)
     picture = PictureBlock(group=FIGURES)
+    recording = RecordingBlock(group=FIGURES)
 
     class Meta:
         required = False

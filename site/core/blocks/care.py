@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock
 
 from core.blocks.links import LinkBlock
+from core.translatable import as_it_is
 
 
 class NumberBlock(StructBlock):
     place = CharBlock(label=_("Where this number works"), max_length=80)
-    number = CharBlock(label=_("Number"), max_length=20)
+    number = as_it_is(CharBlock(label=_("Number"), max_length=20))
 
     class Meta:
         icon = "mobile-alt"

@@ -9,6 +9,7 @@ from wagtail.blocks import CharBlock, ChoiceBlock, ListBlock, StructBlock, Struc
 from wagtail.images.blocks import ImageBlock
 
 from core.blocks.references import example_reference, reference_block
+from core.translatable import as_it_is
 
 KINDS = [
     ("measured", _("Measured")),
@@ -26,7 +27,7 @@ class KeyFactValue(StructValue):
 
 
 class KeyFactBlock(StructBlock):
-    figure = CharBlock(label=_("Figure"), max_length=20)
+    figure = as_it_is(CharBlock(label=_("Figure"), max_length=20))
     unit = CharBlock(label=_("Of what"), max_length=60, required=False, help_text=_("Such as “in 100”."))
     about = TextBlock(label=_("About whom, and what"), rows=2)
     detail = TextBlock(label=_("Out of how many, and how it was found"), rows=2)

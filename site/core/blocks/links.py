@@ -10,6 +10,7 @@ from wagtail.blocks import CharBlock, PageChooserBlock, StructBlock, StructValue
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.links import localised, validate_address
+from core.translatable import as_it_is
 from core.translated import in_active_language
 
 
@@ -29,13 +30,15 @@ class LinkBlock(StructBlock):
     """Words that lead to a page of this site, or to an address. Both may be left empty where a link is not needed."""
 
     text = CharBlock(label=_("Words of the link"), max_length=120, required=False)
-    page = PageChooserBlock(label=_("Page of this site"), required=False)
-    address = CharBlock(
-        label=_("Or an address"),
-        max_length=500,
-        required=False,
-        validators=[validate_address],
-        help_text=_("For what is not a page here: /directory/, #countries or https://…"),
+    page = as_it_is(PageChooserBlock(label=_("Page of this site"), required=False))
+    address = as_it_is(
+        CharBlock(
+            label=_("Or an address"),
+            max_length=500,
+            required=False,
+            validators=[validate_address],
+            help_text=_("For what is not a page here: /directory/, #countries or https://…"),
+        )
     )
 
     class Meta:

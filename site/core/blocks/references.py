@@ -9,17 +9,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import ListBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from core.translatable import as_it_is
+
 REFERENCE = "resources.Reference"
 
 
 def reference_block(**options: Any) -> SnippetChooserBlock:
     """Return a chooser of one reference; takes the options of any block."""
-    return SnippetChooserBlock(REFERENCE, **{"label": _("Reference"), **options})
+    return as_it_is(SnippetChooserBlock(REFERENCE, **{"label": _("Reference"), **options}))
 
 
 def references_block() -> ListBlock:
     """Return a list of references that may be empty."""
-    return ListBlock(SnippetChooserBlock(REFERENCE), label=_("References"), default=[], required=False)
+    return as_it_is(ListBlock(SnippetChooserBlock(REFERENCE), label=_("References"), default=[], required=False))
 
 
 def example_reference() -> Any:

@@ -12,6 +12,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 
 from core.blocks.references import example_reference, reference_block, references_block
 from core.templatetags.citing import MARKS
+from core.translatable import as_it_is
 
 FEATURES = ["bold", "italic", "link", "ul", "ol"]
 
@@ -68,8 +69,10 @@ class QuoteBlock(StructBlock):
     text = TextBlock(label=_("Their words"), rows=4)
     speaker = CharBlock(label=_("Who says it"), max_length=160, help_text=_("A role is enough: “A ward nurse”."))
     permission_on = DateBlock(label=_("Permission given on"))
-    permission_kept = CharBlock(
-        label=_("Where the permission is kept"), max_length=200, help_text=_("For editors; not shown on the page.")
+    permission_kept = as_it_is(
+        CharBlock(
+            label=_("Where the permission is kept"), max_length=200, help_text=_("For editors; not shown on the page.")
+        )
     )
     reference = reference_block(required=False)
 

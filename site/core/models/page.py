@@ -1,6 +1,7 @@
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -9,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.api import APIField
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.images.models import AbstractRendition
 from wagtail.images.shortcuts import get_rendition_or_not_found
@@ -21,8 +23,10 @@ from core.blocks.figures import SHARED
 from core.blocks.text import HeadingValue
 from core.citations import Citations
 from core.links import absolute
+from core.models.permissions import BasePagePermissions
 from core.search.kinds import ResultKind
 from core.structured_data import Thing, organisation
+from core.translatable import own, same
 
 
 def published_pages() -> PageQuerySet:
@@ -54,6 +58,9 @@ class BasePage(Page):
     settings_panels: ClassVar[list[Panel]] = [*Page.settings_panels, FieldPanel("translation_reviewed_on")]
     search_fields: ClassVar[list[index.BaseField]] = [*Page.search_fields, index.SearchField("summary", boost=2)]
     api_fields: ClassVar[list[APIField]] = [APIField("summary")]
+    # Addresses that editors write lead to the same words in every language, so the words of an address are not translated.
+    # The original has no day of review, so whatever is made of it loses its own.
+    override_translatable_fields: ClassVar[list[Any]] = [*own("slug"), *same("translation_reviewed_on")]
 
     class Meta:
         abstract = True
@@ -61,6 +68,19 @@ class BasePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context(request, *args, **kwargs)
         return {**context, "crumbs": self.crumbs(), "translations": self.translated_addresses(request)}
+
+    def permissions_for_user(self, user: Any) -> BasePagePermissions:
+        return BasePagePermissions(user, self)
+
+    def is_translation(self) -> bool:
+        """Say whether the page was made from another one; the oldest of a set is the original."""
+        others = self.get_translations().filter(alias_of=None)
+        return bool((others.filter(pk__lt=self.pk) if self.pk else others).exists())
+
+    def clean(self) -> None:
+        super().clean()
+        if self.translation_reviewed_on and not self.is_translation():
+            raise ValidationError({"translation_reviewed_on": _("This page is no translation. Leave it empty.")})
 
     @property
     def announcement(self) -> str:
@@ -139,6 +159,11 @@ class BodyPage(BasePage):
         image = next(filter(None, pictures), None)
         shown = get_rendition_or_not_found(image, SHARED) if image else None
         return shown if shown and shown.url.startswith("/") else None
+
+    @property
+    def streams(self) -> list[StreamValue]:
+        """Return everything that is built from blocks, in the order of reading; a kind of page may have more than one."""
+        return [self.body]
 
     @property
     def html(self) -> str:

@@ -20,6 +20,7 @@ SHOWS = {
     "key_fact": "in 100",
     "stages": "What did I miss?",
     "picture": "A caption",
+    "recording": "Somebody says a sentence.",
 }
 
 

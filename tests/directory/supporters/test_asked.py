@@ -3,8 +3,9 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.supporters.facets.asked import address, read_asked
-from directory.supporters.facets.choices import FACETS, Choice, Choices
+from core.facets.asked import address, read_asked
+from core.facets.choices import Choice
+from directory.supporters.facets.choices import FACETS, Choices
 
 CHOICES = Choices(
     {
@@ -78,9 +79,8 @@ def test_taking_the_last_value_away_takes_the_filter_away():
 
 
 def test_an_address_keeps_one_order_so_that_it_can_be_shared():
-    assert address({"setting": ["hospital"], "language": ["pt-BR", "en"]}) == (
-        "?language=en&language=pt-BR&setting=hospital"
-    )
+    asked = read("setting=hospital&language=pt-BR&language=en")
+    assert address(asked.values) == "?language=en&language=pt-BR&setting=hospital"
 
 
 def test_the_address_of_the_first_page_names_no_page():

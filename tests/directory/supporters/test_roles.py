@@ -74,3 +74,7 @@ def test_making_the_roles_twice_changes_nothing():
     before = sorted(Permission.group_set.through.objects.values_list("group_id", "permission_id"))
     call_command("make_roles")
     assert sorted(Permission.group_set.through.objects.values_list("group_id", "permission_id")) == before
+
+
+def test_editors_hand_pages_to_translators():
+    assert "submit_translation" in may("Editors")

@@ -12,8 +12,11 @@ from wagtail.models import Locale
 
 from core.models import User
 from directory.supporters.roles import COORDINATORS, EDITORS, make_roles
+from home.models import ProfessionalService
 from home.reports.findings import Subject, find_stale
+from resources.models import CaseStudyIndexPage, CaseStudyPage
 from tests.home.trees import (
+    added,
     article,
     country,
     home_page,
@@ -107,6 +110,13 @@ def test_a_country_whose_emergency_number_nobody_checked_is_found():
     assert found(Subject.HELP_LINES) == [("Austria", "Nobody has checked it.")]
 
 
+def test_services_that_nobody_checked_for_ninety_days_are_found():
+    told = {"country": "GB", "kind": "crisis", "phone": "1", "tel": "1"}
+    for name, day in (("Never", None), ("Old", days_ago(91)), ("Fresh", days_ago(90))):
+        ProfessionalService.objects.create(key=name.lower(), name=name, last_checked=day, **told)
+    assert {title for title, _ in found(Subject.SERVICES)} == {"Never (GB)", "Old (GB)"}
+
+
 @pytest.fixture
 def replaced(home):
     index = resource_index(home)
@@ -181,6 +191,16 @@ def test_a_translation_that_nobody_reviewed_is_found(home):
     assert [title for title, _ in found(Subject.UNREVIEWED)] == ["Leeward", "About"]
 
 
+def test_a_translation_whose_original_has_changed_is_found(home):
+    german = Locale.objects.create(language_code="de")
+    about, contact = standard(home, "about"), standard(home, "contact")
+    home.copy_for_translation(german).save_revision().publish()
+    for page in (about, contact):
+        page.copy_for_translation(german).save_revision().publish()
+    about.save_revision().publish()
+    assert found(Subject.BEHIND) == [("About", "The original has changed since.")]
+
+
 def test_with_one_language_no_page_lacks_one(home):
     standard(home, "about")
     assert found(Subject.UNTRANSLATED) == []
@@ -246,6 +266,23 @@ def test_it_takes_as_many_queries_for_three_of_each_as_for_one(home, rows, setti
         story(indexes[2], slug, review_on=days_ago(1))
         news(indexes[3], slug)
         country("ABC"[number] * 2, slug, {})
+        ProfessionalService.objects.create(key=slug, name=slug, country="GB", kind="crisis", phone="1", tel="1")
     find_stale(localdate())
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         find_stale(localdate())
+
+
+def test_a_number_in_a_part_of_a_case_study_without_a_source_is_found(home):
+    index = added(resource_index(home), CaseStudyIndexPage, "case-studies")
+    told = {"organisation": "A hospital", "country": "BE", "setting": "hospital"}
+    took = [("text", {"text": "<p>It took 3 weeks.</p>", "references": []})]
+    added(index, CaseStudyPage, "leuven", took=took, **told)
+    assert found(Subject.NUMBERS) == [("Leuven", "It took 3 weeks.")]
+
+
+def test_a_case_study_that_nobody_checked_is_found(home):
+    index = added(resource_index(home), CaseStudyIndexPage, "case-studies")
+    told = {"organisation": "A hospital", "country": "BE", "setting": "hospital"}
+    for slug, day in (("never", None), ("fresh", days_ago(1))):
+        added(index, CaseStudyPage, slug, checked_on=day, **told)
+    assert [title for title, _ in found(Subject.UNCHECKED)] == ["Never"]

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from core import registry
-from core.registry import HelpPlace
+from core.registry import HelpPlace, ReferralService
 from directory.requests.erasure import erase
 from directory.requests.models import Message, Slot
 from directory.requests.rechoice import choose_again
@@ -254,7 +254,7 @@ def test_professional_help_is_named_from_the_list_of_the_site(opened, talk, help
     assert "Ireland" in opened.get("inbox_refer", slot.pk).content.decode()
     opened.post("inbox_refer", slot.pk, place="ireland")
     assert said(sent)[-1] == "Ireland\nEmergency: 112\nSamaritans: 116 123, day and night"
-    assert "help lines of this site" in opened.get("inbox_talk", slot.pk).content.decode()
+    assert "help that this site lists" in opened.get("inbox_talk", slot.pk).content.decode()
 
 
 @pytest.mark.parametrize("place", ["", "nowhere"])
@@ -267,6 +267,47 @@ def test_no_country_or_an_unknown_one_is_asked_for(opened, talk, helplines, plac
 def test_without_a_list_the_page_with_help_lines_is_named(opened, talk, monkeypatch):
     monkeypatch.setattr(registry, "help_places", [])
     assert "/now/" in opened.get("inbox_refer", talk[1].pk).content.decode()
+
+
+@pytest.fixture
+def services(monkeypatch):
+    """The talk is in English."""
+    found = [
+        ReferralService("psu", "PSU-Helpline", "Germany", ("de",), "PSU-Helpline (Germany)\n0800 0 911 912"),
+        ReferralService("bma", "BMA counselling", "United Kingdom", ("en",), "BMA counselling (United Kingdom)\nFree."),
+    ]
+    monkeypatch.setattr(registry, "referral_services", [lambda: found])
+
+
+def test_one_professional_service_is_named_from_the_list_of_the_site(opened, talk, services):
+    sent, slot = talk
+    assert opened.post("inbox_refer", slot.pk, service="bma")["Location"] == f"/inbox/{slot.pk}/"
+    assert said(sent) == [WORDS, "BMA counselling (United Kingdom)\nFree."]
+
+
+def test_what_is_named_lies_sealed_in_the_vault(opened, talk, services):
+    before = set(Message.objects.values_list("pk", flat=True))
+    opened.post("inbox_refer", talk[1].pk, service="bma")
+    (added,) = Message.objects.exclude(pk__in=before)
+    assert not [value for value in vars(added).values() if isinstance(value, bytes) and b"BMA" in value]
+
+
+def test_services_in_the_language_of_the_talk_stand_first(opened, talk, services):
+    page = opened.get("inbox_refer", talk[1].pk).content.decode()
+    assert page.index('label="United Kingdom"') < page.index('label="Germany"')
+    assert "BMA counselling (English)" in page
+
+
+@pytest.mark.parametrize("service", ["", "nowhere", "\x00", "x" * 3000])
+def test_no_service_or_an_unknown_one_is_asked_for(opened, talk, services, service):
+    sent, slot = talk
+    assert "Choose a service." in opened.post("inbox_refer", slot.pk, service=service).content.decode()
+    assert said(sent) == [WORDS]
+
+
+def test_without_a_service_none_is_offered(opened, talk, monkeypatch):
+    monkeypatch.setattr(registry, "referral_services", [])
+    assert "One professional service" not in opened.get("inbox_refer", talk[1].pk).content.decode()
 
 
 def test_the_answer_of_a_page_that_is_not_signed_in_leads_to_signing_in():

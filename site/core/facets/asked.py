@@ -1,25 +1,15 @@
-"""What an address asks of the library: known values in our own spelling, and a note for each one that we left out."""
+"""What an address asks of a list: known values in our own spelling, and a note for each one that we left out."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from resources.facets.choices import FACETS, Choice, Choices
+from core.facets.choices import Choice, Choices
 
-_UNKNOWN: dict[str, Promise] = {
-    "topic": gettext_lazy("We do not know the topic “%(typed)s”. We left it out."),
-    "form": gettext_lazy("We have no kind of resource called “%(typed)s”. We left it out."),
-    "audience": gettext_lazy("We do not know the readers “%(typed)s”. We left it out."),
-    "country": gettext_lazy("We do not know the country “%(typed)s”. We left it out."),
-    "language": gettext_lazy("We have nothing in the language “%(typed)s”. We left it out."),
-    "status": gettext_lazy("We do not know “status=%(typed)s”. We left it out."),
-}
 NOTES = 5
 
 
@@ -51,20 +41,23 @@ def read_asked(parameters: QueryDict, choices: Choices) -> Asked:
     """Read the parameters of an address. Whatever they hold, the answer can be used; nothing raises."""
     chosen: dict[str, list[Choice]] = {}
     notes: list[str] = []
-    for facet in FACETS:
+    for facet in choices.facets:
         for typed in dict.fromkeys(parameters.getlist(facet)):
             found = choices.find(facet, typed)
             if found and found not in chosen.get(facet, ()):
                 chosen.setdefault(facet, []).append(found)
             elif typed.strip() and not found:
-                notes.append(_UNKNOWN[facet] % {"typed": _shown(typed)})
+                notes.append(choices.facets[facet].unknown % {"typed": _shown(typed)})
     page, page_note = _read_page(parameters.get("page", ""))
     return Asked(chosen, page, tuple(_first_few(notes + page_note)))
 
 
 def address(values: Mapping[str, list[str]], page: int = 1) -> str:
-    """Return the address, from the question mark on, that asks for these values; "?" alone for no filter."""
-    pairs = [(facet, value) for facet in FACETS for value in sorted(values.get(facet, ()))]
+    """Return the address, from the question mark on, that asks for these values; "?" alone for no filter.
+
+    What `read_asked` read stands in the order of the facets, so that one choice has one address.
+    """
+    pairs = [(facet, value) for facet, some in values.items() for value in sorted(some)]
     return "?" + urlencode([*pairs, ("page", str(page))] if page > 1 else pairs)
 
 

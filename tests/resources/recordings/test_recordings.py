@@ -1,0 +1,153 @@
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from resources.models import Recording
+from tests.home.trees import article, home_page, learn_index
+from tests.resources.recordings import clips
+from tests.resources.recordings.clips import VTT, recording, typed
+from tests.stories.told import browser_of, make_editor
+
+pytestmark = pytest.mark.django_db
+ADD = "wagtailsnippets_resources_recording:add"
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+
+
+@pytest.fixture
+def editor():
+    return browser_of(make_editor())
+
+
+@pytest.fixture
+def shown(client):
+    """Show a recording on a page and return what a reader gets."""
+
+    def show(one):
+        body = [("recording", {"recording": one, "caption": "Heard on a ward"})]
+        page = article(learn_index(home_page()), "heard", body=body)
+        return BeautifulSoup(client.get(page.url).content, "html.parser").select_one(".recording")
+
+    return show
+
+
+def sent(editor, **fields):
+    """Send the form of a new recording and return what it says is wrong, field by field."""
+    answer = editor.post(reverse(ADD), typed(**fields))
+    return dict(answer.context["form"].errors) if answer.status_code == 200 else {}
+
+
+def film(**fields):
+    return {"kind": "video", "file": SimpleUploadedFile("x.mp4", clips.MP4), **fields}
+
+
+def captions(content=VTT):
+    return SimpleUploadedFile("mrs-smith.vtt", content)
+
+
+def test_an_editor_adds_sound_and_its_file_gets_a_name_that_says_nothing(editor):
+    assert sent(editor) == {}
+    one = Recording.objects.get()
+    assert one.file.read() == clips.MP3
+    assert "smith" not in one.file.name and one.file.name.endswith(".mp3")
+
+
+def test_an_editor_adds_a_film_with_captions(editor):
+    assert sent(editor, **film(captions=captions())) == {}
+    one = Recording.objects.get()
+    assert (one.media_type, one.captions.read()) == ("video/mp4", VTT)
+
+
+def test_what_a_file_is_called_is_not_believed(editor):
+    assert sent(editor, file=SimpleUploadedFile("x.mp4", clips.OGG)) == {}
+    assert Recording.objects.get().file.name.endswith(".ogg")
+
+
+@pytest.mark.parametrize(
+    ("fields", "field", "words"),
+    [
+        ({"file": SimpleUploadedFile("x.mp3", b"<html><script>alert(1)</script>")}, "file", "whatever its name says"),
+        ({"transcript": ""}, "transcript", "required"),
+        (film(), "captions", "A film needs captions"),
+        (film(captions=captions(b"1\n00:01,000 --> 00:02,000\n")), "captions", "the first line must be “WEBVTT”"),
+        (film(file=SimpleUploadedFile("x.mp4", clips.MP3), captions=captions()), "file", "sound alone"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said(editor, fields, field, words):
+    assert words in str(sent(editor, **fields)[field])
+    assert not Recording.objects.exists()
+
+
+def test_a_file_may_be_so_large_and_no_larger(editor, settings):
+    settings.LEEWARD_RECORDING_MB = 1
+    assert sent(editor, file=SimpleUploadedFile("x.mp3", clips.MP3.ljust(1024 * 1024))) == {}
+    large = sent(editor, file=SimpleUploadedFile("x.mp3", clips.MP3.ljust(1024 * 1024 + 1)))
+    assert "at most 1 MB" in str(large["file"])
+
+
+def test_sound_is_played_from_here_with_its_words_below(shown):
+    one = recording()
+    figure = shown(one)
+    assert (figure.audio["preload"], figure.audio.has_attr("controls"), figure.audio.has_attr("autoplay")) == (
+        "none",
+        True,
+        False,
+    )
+    assert (figure.source["src"], figure.source["type"]) == (f"/media/{one.file.name}", "audio/mpeg")
+    assert [row.text for row in figure.select("details.transcript p")] == ["A quokka is heard.", "Then a bell."]
+    assert "1:23" in figure.figcaption.text and "English" in figure.figcaption.text
+
+
+def test_a_film_has_captions_in_its_language(shown):
+    one = recording(kind="video", content=clips.MP4)
+    track = shown(one).video.track
+    assert (track["kind"], track["src"], track["srclang"], track["label"]) == (
+        "captions",
+        f"/media/{one.captions.name}",
+        "en",
+        "English",
+    )
+
+
+def test_a_page_is_found_by_what_is_said_in_its_recording(client, shown, django_capture_on_commit_callbacks):
+    one = recording()
+    with django_capture_on_commit_callbacks(execute=True):
+        shown(one)
+    assert "/learn/heard/" in client.get("/search/?q=quokka").text
+    one.transcript = "A wombat is heard."
+    with django_capture_on_commit_callbacks(execute=True):
+        one.save()
+    assert "/learn/heard/" in client.get("/search/?q=wombat").text
+    assert "/learn/heard/" not in client.get("/search/?q=quokka&exact=1").text
+
+
+def test_its_files_go_with_it(django_capture_on_commit_callbacks):
+    one = recording(kind="video", content=clips.MP4)
+    files = [Path(settings.MEDIA_ROOT) / name for name in (one.file.name, one.captions.name)]
+    assert all(file.exists() for file in files)
+    with django_capture_on_commit_callbacks(execute=True):
+        one.delete()
+    assert not any(file.exists() for file in files)
+
+
+def test_a_file_goes_when_another_takes_its_place(editor, django_capture_on_commit_callbacks):
+    one = recording()
+    old = Path(settings.MEDIA_ROOT) / one.file.name
+    with django_capture_on_commit_callbacks(execute=True):
+        editor.post(reverse("wagtailsnippets_resources_recording:edit", args=[one.pk]), typed())
+    assert not old.exists()
+    assert Recording.objects.get().file.read() == clips.MP3
+
+
+def test_one_that_a_page_shows_is_not_deleted(editor, shown):
+    one = recording()
+    shown(one)
+    editor.post(reverse("wagtailsnippets_resources_recording:delete", args=[one.pk]))
+    assert Recording.objects.filter(pk=one.pk).exists()
