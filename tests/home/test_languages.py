@@ -40,9 +40,7 @@ def tongues(page):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(
-    "path", ["/ask/", "/ask/return/", "/directory/", "/search/", "/certificates/", "/accounts/login/"]
-)
+@pytest.mark.parametrize("path", ["/ask/return/", "/directory/", "/search/", "/certificates/", "/accounts/login/"])
 def test_a_page_of_the_interface_is_there_in_every_language(client, home, language, path):
     answer, page = read(client, path if language == "en" else f"/{language}{path}")
     assert answer.status_code == 200
@@ -91,12 +89,6 @@ def test_a_view_names_itself_in_all_languages(client, home):
 def test_the_foot_leads_to_the_same_choice_of_people_in_each_language(client, home):
     page = read(client, "/de/directory/?available=1")[1]
     assert tongues(page)["fr"] == "/fr/directory/?available=1"
-    assert alternates(page) == {}
-
-
-def test_asking_can_be_begun_in_another_language(client, home):
-    page = read(client, "/ask/")[1]
-    assert tongues(page)["ar"] == "/ar/ask/"
     assert alternates(page) == {}
 
 

@@ -275,7 +275,7 @@ def test_the_page_takes_the_same_number_of_queries_for_one_leave_and_for_three(
 ):
     for number in range(rows):
         Leave.objects.create(supporter=supporter, starts_on=in_days(10 * number + 1), ends_on=in_days(10 * number + 2))
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert shows(browser).count("the time from") == rows
 
 
