@@ -55,6 +55,13 @@ cover: .venv/ready-check ## every branch of sealing, ranking and clock, by their
 mutants: .venv/ready-mutants ## change sealing, ranking and clock in small ways; count what their tests notice
 	@$(BIN)/python bench/mutants.py
 
+TOOLS := $(CURDIR)/var/tools
+tools: $(TOOLS)/ready ## fetch the checker of HTML (needs Java) and Lighthouse, into var/tools (needs nodejs and npm)
+$(TOOLS)/ready: tools/package.json tools/package-lock.json
+	@mkdir -p $(TOOLS) && cp $^ $(TOOLS)/
+	@cd $(TOOLS) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
 bench: .venv/ready-test ## measure; one JSON object a line
 	@$(BIN)/python bench/run.py
 
@@ -63,4 +70,4 @@ lock: .venv/ready-check ## renew the locked requirements, hashed and without an 
 	@for f in run test check mutants; do $(BIN)/uv pip compile -q -U --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --python-version 3.11 --no-header --no-annotate requirements/$$f.in -o requirements/$$f.txt; done
 
-.PHONY: help run test prove check cover mutants bench lock
+.PHONY: help run test prove check cover mutants tools bench lock

@@ -105,6 +105,16 @@ def first_load() -> None:
             tell(f"first load of {path}", round(received / 1000, 1), "kB", f"{requests} requests")
 
 
+def lighthouse() -> None:
+    """Lighthouse's scores of ten kinds of page on its phone settings, each page kept already."""
+    from lighthouse import PAGES, look_at
+
+    with served(SITE, **_site()) as port:
+        for page in PAGES:
+            _warm(port, page)
+        look_at(f"http://127.0.0.1:{port}")
+
+
 def mail() -> None:
     """What somebody who sees only the mails can guess of the days of requests, over 200 simulated years of each site."""
     from mail_privacy import mail_privacy

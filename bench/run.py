@@ -14,7 +14,19 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ("pages", "first-load", "directory", "search", "publishing", "sending", "inbox", "audits", "soak", "mail")
+PARTS = (
+    "pages",
+    "first-load",
+    "directory",
+    "search",
+    "publishing",
+    "sending",
+    "inbox",
+    "audits",
+    "soak",
+    "mail",
+    "lighthouse",
+)
 
 
 def prepare(var: Path) -> None:

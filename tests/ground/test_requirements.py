@@ -1,3 +1,4 @@
+import json
 import re
 
 import pytest
@@ -16,3 +17,9 @@ def test_locked_requirements_carry_no_address(name: str) -> None:
 def test_every_locked_requirement_has_hashes(name: str) -> None:
     text = (settings.BASE_DIR / "requirements" / f"{name}.txt").read_text().replace("\\\n", " ")
     assert [line for line in text.splitlines() if line.strip() and "--hash=sha256:" not in line] == []
+
+
+def test_the_locked_tools_name_no_registry_and_have_hashes() -> None:
+    locked = json.loads((settings.BASE_DIR / "tools" / "package-lock.json").read_text())["packages"]
+    packages = {name: fields for name, fields in locked.items() if name}
+    assert [name for name, fields in packages.items() if "resolved" in fields or "integrity" not in fields] == []

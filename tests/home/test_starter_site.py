@@ -16,6 +16,7 @@ from django.urls import resolve
 from wagtail.models import Page, Revision, Site
 
 from home.models import HomePage, Planting
+from tests.home.vnu import html_faults, lack
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("starter_site")]
 # A script of this type is data, which no browser runs (tests/browser/test_open_formats.py).
@@ -43,14 +44,20 @@ def addresses():
 
 
 @pytest.fixture(scope="module")
-def pages(starter_site, django_db_blocker):
-    """Every page of the starter content as a reader gets it: address -> parsed document."""
+def answers(starter_site, django_db_blocker):
+    """Every page of the starter content as a reader gets it: address -> HTML."""
     # Other tests of this process may have left pages of their own under the same addresses.
     caches["pages"].clear()
     with django_db_blocker.unblock():
         answers = {address: Client().get(address) for address in addresses()}
     assert {address: answer.status_code for address, answer in answers.items() if answer.status_code != 200} == {}
-    return {address: BeautifulSoup(answer.content, "html.parser") for address, answer in answers.items()}
+    return {address: answer.content for address, answer in answers.items()}
+
+
+@pytest.fixture(scope="module")
+def pages(answers):
+    """The same pages, parsed: address -> document."""
+    return {address: BeautifulSoup(content, "html.parser") for address, content in answers.items()}
 
 
 def test_the_addresses_of_the_plan_are_there():
@@ -121,6 +128,43 @@ def test_every_link_inside_the_site_leads_somewhere(pages):
                 assert not place or pages[target].find(id=place), (address, link["href"])
             else:
                 assert resolve(target).url_name != "wagtail_serve", (address, link["href"])
+
+
+def test_every_address_of_ours_that_a_page_names_is_answered(pages, client):
+    named = {
+        link["href"].partition("#")[0].partition("?")[0] for page in pages.values() for link in page.select("a[href]")
+    }
+    ours = {address for address in named if address.startswith("/")} - set(pages)
+    # That one leads away, on purpose.
+    answered = {address: client.get(address).status_code for address in ours - {"/leave/"}}
+    assert {address: status for address, status in answered.items() if status != 200} == {}
+    assert len(answered) > 100
+
+
+def test_nothing_that_a_page_embeds_or_sends_to_is_elsewhere(pages):
+    for address, page in pages.items():
+        named = [
+            element[name]
+            for name in ("src", "srcset", "poster", "data", "action", "formaction", "ping", "background")
+            for element in page.select(f"[{name}]")
+        ]
+        assert [one for one in named if not one.startswith("/") or one.startswith("//")] == [], address
+        assert page.find(["iframe", "embed", "object", "base"]) is None, address
+
+
+@pytest.mark.skipif(bool(lack()), reason=lack())
+def test_the_html_of_every_page_is_valid(answers, tmp_path):
+    # A page that is not there, and one that is not there in this language, are pages too.
+    not_there = [f"/{code}{path}" for code in OTHERS for path in ("/nothing-here/", "/learn/inquiry/")]
+    found = {address: Client().get(address).content for address in ["/nothing-here/", "/search/?q=qqqq", *not_there]}
+    assert html_faults({**answers, **found}, tmp_path) == []
+
+
+@pytest.mark.skipif(bool(lack()), reason=lack())
+def test_html_that_is_not_valid_is_found(tmp_path):
+    page = b"<!doctype html><html lang=en><title>A page</title><p><div></div></p>"
+    (fault,) = html_faults({"/here/": page}, tmp_path)
+    assert fault.startswith("/here/:1: No \u201cp\u201d element in scope")
 
 
 def test_no_page_loads_anything_from_elsewhere(pages):

@@ -55,10 +55,13 @@ class Sheet(forms.Textarea):
 
 
 class OneOf(forms.ChoiceField):
-    """One choice of a few, as radio buttons; `missing` says what to do when none is taken."""
+    """One choice of a few, as radio buttons; `missing` says what to do when none is taken.
+
+    HTML knows no `autocomplete` for a button to choose; that of the form around it keeps browsers from filling it in.
+    """
 
     def __init__(self, *, missing: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.RadioSelect(attrs={"autocomplete": "off"}))
+        kwargs.setdefault("widget", forms.RadioSelect)
         super().__init__(error_messages={"required": missing, "invalid_choice": missing}, **kwargs)
 
 
@@ -66,7 +69,7 @@ class SomeOf(forms.MultipleChoiceField):
     """Any number of choices, as tick boxes."""
 
     def __init__(self, *, missing: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.CheckboxSelectMultiple(attrs={"autocomplete": "off"}))
+        kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
         changed = _("This list has changed. Look at it once more, then tick again.")
         messages = {"required": missing, "invalid_choice": changed, "invalid_list": changed}
         super().__init__(error_messages=messages, **kwargs)
