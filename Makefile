@@ -55,6 +55,8 @@ cover: .venv/ready-check ## every branch of sealing, ranking and clock, by their
 mutants: .venv/ready-mutants ## change sealing, ranking and clock in small ways; count what their tests notice
 	@$(BIN)/python bench/mutants.py
 
+# Locked by `npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved`; then write the locked version
+# wherever a package asks for "latest" (npm 9 knows no overrides for that).
 TOOLS := $(CURDIR)/var/tools
 tools: $(TOOLS)/ready ## fetch the checker of HTML (needs Java) and Lighthouse, into var/tools (needs nodejs and npm)
 $(TOOLS)/ready: tools/package.json tools/package-lock.json

@@ -1,32 +1,20 @@
-"""The site in each of its languages, as a reader meets it."""
+"""The site in each of its languages, as a reader meets it. What axe says of them: test_every_language.py."""
 
 import pytest
 from playwright.sync_api import Page
 
 from config.settings.languages import LANGUAGES
 from tests.browser.axe import axe_faults
-from tests.browser.conftest import DESK, PHONE, Visitor
+from tests.browser.conftest import DESK, Visitor
 
 # A page for each kind: of the tree, of a view, of asking, and one that is not there.
 PATHS = ("/", "/now/", "/ask/", "/ask/return/", "/directory/", "/search/", "/accounts/login/", "/nowhere/")
 OTHERS = [code for code, _name in LANGUAGES[1:]]
-ALL = [code if code == "ar" else pytest.param(code, marks=pytest.mark.proof) for code in OTHERS]
 SMALLEST = 320  # WCAG 1.4.10
 
 
 def told(page: Page) -> tuple[str, str]:
     return page.evaluate("[document.documentElement.lang, document.documentElement.dir]")
-
-
-@pytest.mark.parametrize("width", [PHONE, DESK])
-@pytest.mark.parametrize("language", ALL)
-def test_axe_finds_nothing_in_another_language(visitor: Visitor, language: str, width: int) -> None:
-    page = visitor(width=width)
-    found = {}
-    for path in PATHS:
-        page.goto(f"/{language}{path}")
-        found[path] = axe_faults(page)
-    assert {path: faults for path, faults in found.items() if faults} == {}
 
 
 @pytest.mark.parametrize("language", OTHERS)

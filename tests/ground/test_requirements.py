@@ -23,3 +23,8 @@ def test_the_locked_tools_name_no_registry_and_have_hashes() -> None:
     locked = json.loads((settings.BASE_DIR / "tools" / "package-lock.json").read_text())["packages"]
     packages = {name: fields for name, fields in locked.items() if name}
     assert [name for name, fields in packages.items() if "resolved" in fields or "integrity" not in fields] == []
+
+
+def test_no_locked_tool_asks_for_whatever_is_latest() -> None:
+    """Such a lock fails on the day of the next release. Put the version that is locked in its place (Makefile: tools)."""
+    assert '"latest"' not in (settings.BASE_DIR / "tools" / "package-lock.json").read_text()

@@ -29,10 +29,10 @@ def html_faults(pages: Mapping[str, bytes], folder: Path) -> list[str]:
     for number, (address, content) in enumerate(pages.items()):
         path = folder / f"{number}{re.sub(r'[^a-z-]+', '_', address)[:60]}.html"
         path.write_bytes(content)
-        files[path.as_uri()] = address
+        files[path.name] = address
     command = ["java", "-jar", str(JAR), "--errors-only", "--format", "json", "--exit-zero-always", str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     return [
-        f"{files.get(fault.get('url'), fault.get('url'))}:{fault.get('lastLine')}: {fault['message']}"
+        f"{files[Path(fault['url']).name]}:{fault.get('lastLine')}: {fault['message']}"
         for fault in json.loads(done.stderr)["messages"]
     ]
