@@ -88,7 +88,7 @@ def test_the_page_hands_it_out_as_a_file_and_keeps_it_nowhere(client, answers, p
 
 
 def test_letters_that_no_font_has_are_said_and_nothing_is_lost(client, answers, plan):
-    page = client.post(f"{HERE}board/", {**answers, **plan, "organisation": "A \U0001cd00 house"})
+    page = client.post(f"{HERE}board/", {**answers, **plan, "organisation": "A \U00012f90 house"})
     assert page.status_code == 422
     assert "No font of this site shows some of these letters." in page.text
     assert "zebrafinch" in page.text

@@ -1,7 +1,7 @@
 """The pictures themselves: whatever is drawn is where the numbers say, and says so in words."""
 
 from math import dist, isclose
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,8 +14,8 @@ DEGREES = st.lists(st.sampled_from([0, 1, 2, None]), min_size=3, max_size=16)
 ROWS = [("Yes", 3), ("Not yet <b>", 1), ("In part", 0)]
 
 
-def drawn(svg: str) -> ElementTree.Element:
-    return ElementTree.fromstring(svg)  # our own, and a fault in it is what we look for
+def drawn(svg: str) -> ET.Element:
+    return ET.fromstring(svg)  # our own, and a fault in it is what we look for
 
 
 def test_bars_say_in_words_what_they_show():
