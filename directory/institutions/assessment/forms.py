@@ -95,7 +95,7 @@ class PlanForm(forms.Form):
             )
         self.fields["organisation"] = _Line(
             label=_("Name of your organisation (optional)"),
-            help_text=_("It stands on the paper for your board, and nowhere on this site."),
+            help_text=_("It stands on the paper for your board. It is stored only if you keep all of this."),
             max_length=MOST_ORGANISATION,
         )
 
