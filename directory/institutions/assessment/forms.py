@@ -10,7 +10,7 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.sealing.code import read_code
@@ -52,7 +52,7 @@ class AnswersForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if not self.errors and not any(typed.values()):
-            self.add_error(standard().codes[0], _now("Answer at least one. There is nothing to show yet."))
+            self.add_error(standard().codes[0], gettext("Answer at least one. There is nothing to show yet."))
         return typed
 
     def answers(self) -> dict[str, Answer]:
@@ -109,11 +109,11 @@ class PlanForm(forms.Form):
             # A field that has its own fault already is not found faulty twice.
             what, who, by = (typed.get(f"{code}-{name}", ...) for name in ("what", "who", "by"))
             if what == "" and (who or by):
-                self.add_error(f"{code}-what", _now("Write what you will do, or clear the other two."))
+                self.add_error(f"{code}-what", gettext("Write what you will do, or clear the other two."))
             if what and who == "":
-                self.add_error(f"{code}-who", _now("Write who does it: a name or a role."))
+                self.add_error(f"{code}-who", gettext("Write who does it: a name or a role."))
             if what and by is None:
-                self.add_error(f"{code}-by", _now("Write by when."))
+                self.add_error(f"{code}-by", gettext("Write by when."))
             if isinstance(by, date) and (fault := _fault_of(by, timezone.localdate())):
                 self.add_error(f"{code}-by", fault)
         return typed
@@ -129,9 +129,9 @@ class PlanForm(forms.Form):
 
 def _fault_of(by: date, today: date) -> str:
     if by < today:
-        return _now("This day is over. Write one that is still to come.")
+        return gettext("This day is over. Write one that is still to come.")
     if by > today + timedelta(days=MOST_DAYS):
-        return _now("This day is more than five years away. Look at the year again.")
+        return gettext("This day is more than five years away. Look at the year again.")
     return ""
 
 
