@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
@@ -59,8 +60,11 @@ def doors(codes: Iterable[str], request: HttpRequest) -> dict[str, list[Door]]:
 
 
 def _translations(pages: list[Page]) -> dict[object, Page]:
+    language = get_language() or settings.LANGUAGE_CODE
+    if language == settings.LANGUAGE_CODE:
+        return {}
     keys = [page.translation_key for page in pages]
-    there = published_pages().filter(translation_key__in=keys, locale__language_code=get_language() or "")
+    there = published_pages().filter(translation_key__in=keys, locale__language_code=language)
     return {page.translation_key: page for page in there.select_related("locale")}
 
 

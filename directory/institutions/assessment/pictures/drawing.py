@@ -30,11 +30,13 @@ def picture(name: str, size: tuple[int, int], title: str, described: str, parts:
 def words(x: float, y: float, text: str, *, anchor: str = "start", right_to_left: bool = False) -> SafeString:
     """Return a line of text that begins, is centred, or ends at a point, seen in the direction of writing."""
     return format_html(
-        '<text class="chart__text" x="{}" y="{}" text-anchor="{}"{} font-size="16" font-family="{}" fill="{}">{}</text>',
+        '<text class="chart__text" x="{}" y="{}" text-anchor="{}" direction="{}" font-size="16" font-family="{}" fill="{}">'
+        "{}</text>",
         f"{x:g}",
         f"{y:g}",
         anchor,
-        SafeString(' direction="rtl"' if right_to_left else ""),
+        # Said in either case: on a page, text would take the page's direction, and turn around where it is anchored.
+        "rtl" if right_to_left else "ltr",
         FONT,
         INK,
         text,
