@@ -39,6 +39,7 @@ class BoardSheet(Sheet):
     lead: str
     bars: tuple[Drawn, ...]
     wheel: Drawn
+    rings: str
     heads: tuple[str, ...]
     tables: tuple[tuple[str, Table], ...]
     plan_title: str
@@ -74,7 +75,8 @@ def board_sheet(assessed: Assessed, address: str, today: date, site: str) -> Boa
             for each in groups(assessed.answers)
         ),
         wheel=Drawn(_("How far each of the twelve parts is"), str(wheel(assessed, None)), seen(None)),
-        heads=("", _("Part"), _("Answer")),
+        rings=_("Inner ring: not yet. Middle ring: in part. Outer ring: yes. “?”: not known."),
+        heads=(_("Number"), _("Part"), _("Answer")),
         tables=(
             (_("Twelve parts"), _table(parts.components, assessed)),
             (_("Four pieces of advice"), _table(parts.recommendations, assessed)),
