@@ -10,10 +10,22 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import axe_faults
 from tests.browser.conftest import DESK, PHONE, Visitor
 from tests.browser.hands import Keyboard
+from tests.browser.planted import Planted
 from tests.browser.requester import button, link
 from tests.browser.watching import Watch
 
 START = "/organisations/assessment/"
+# Two assessments under one code, a year apart; how a page keeps each is shown below and in tests/directory/institutions.
+A_YEAR_APART = """
+from datetime import timedelta
+from django.utils.timezone import localdate
+from directory.institutions.assessment.assessed import Assessed
+from directory.institutions.assessment.counting import Answer
+from directory.institutions.assessment.keeping import add, keep
+code = keep(Assessed(localdate() - timedelta(days=365), 1, {"JC01": Answer.NOT_YET, "JC02": Answer.YES}))
+add(Assessed(localdate(), 1, {"JC01": Answer.YES, "JC02": Answer.IN_PART, "R1": Answer.YES}), code, 1)
+print("code:" + code)
+"""
 SOON = (datetime.now(UTC) + timedelta(days=200)).date().isoformat()
 
 
@@ -99,6 +111,21 @@ def test_in_the_dark_axe_finds_nothing_either(visitor: Visitor, width: int) -> N
     page.goto(START)
     assert axe_faults(page) == []
     rated(page)
+    assert axe_faults(page) == []
+    assert fits(page)
+
+
+def test_an_earlier_assessment_stands_beside_the_newest(visitor: Visitor, planted: Planted) -> None:
+    code = planted.manage("shell", "--no-imports", "-c", A_YEAR_APART).rpartition("code:")[2].strip()
+    page = visitor()
+    page.goto(f"{START}own/")
+    page.get_by_label("Your code").fill(code)
+    button(page, "Open it").click()
+    expect(
+        page.get_by_role("row", name=re.compile("Safety culture.*Not yet.*Yes.*Further than before"))
+    ).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("Leadership.*Yes.*In part.*Less than before"))).to_be_visible()
+    assert page.locator(".chart__before").count() == 1
     assert axe_faults(page) == []
     assert fits(page)
 
