@@ -78,6 +78,7 @@ def test_a_later_one_stands_beside_the_first_and_is_compared_with_it(client, kee
     first = page.context["rows"][0]
     assert (first.before, first.now, first.move) == ("Not yet", "Yes", "Further than before")
     assert page.context["rows"][1].move == "Cannot be compared"
+    assert page.text.count("Cannot be compared") == 11 + 4
 
 
 def test_any_earlier_one_can_be_chosen_to_compare_with(client):
