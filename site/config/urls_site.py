@@ -46,6 +46,7 @@ public: list[URLPattern | URLResolver] = [
     path("stories/tell/", include("stories.teller.urls")),
     path("feedback/", include("home.feedback_urls")),
     path("feeds/", include("home.feed_urls")),
+    path("organisations/assessment/", include("directory.institutions.assessment.urls")),
     path("directory/", include("directory.supporters.urls")),
     path("certificates/", include("directory.supporters.certificate_urls")),
     path("supporters/me/application/", include("directory.certification.applications.urls")),

@@ -3,8 +3,8 @@
 from django.conf import settings
 
 CONFIDENTIAL = frozenset({"ask", "inbox", "leave"})
-# Below these somebody tells a story, and comes back to it with a code.
-TELLING = ("stories", "tell")
+# Below these somebody types what is theirs (a story, an assessment), and comes back to it with a code.
+WITH_A_CODE = frozenset({("stories", "tell"), ("organisations", "assessment")})
 # What the vault's host answers where it is another than the site's.
 OF_THE_VAULT = (("ask",), ("inbox",), ("supporters", "me", "enrol"))
 ON_BOTH = frozenset({"leave", "healthz", "static"})
@@ -35,7 +35,7 @@ def is_confidential(path: str) -> bool:
     Whatever the vault's own host answers counts as that.
     """
     parts = _parts(path)
-    of_a_person = (parts[:1] and parts[0] in CONFIDENTIAL) or tuple(parts[:2]) == TELLING
+    of_a_person = (parts[:1] and parts[0] in CONFIDENTIAL) or tuple(parts[:2]) in WITH_A_CODE
     return bool(of_a_person) or not settings.LEEWARD_PROCESS.serves_site
 
 

@@ -4,7 +4,7 @@ from core.headers import CONFIDENTIAL_SCRIPTS, script_hash
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 
-CONFIDENTIAL = ["/ask/", "/ask/return/", "/ask/no-such-page/", "/inbox/", "/ask/check/"]
+CONFIDENTIAL = ["/ask/", "/ask/return/", "/ask/no-such-page/", "/inbox/", "/ask/check/", "/organisations/assessment/"]
 
 
 def policy(response) -> dict[str, str]:

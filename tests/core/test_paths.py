@@ -10,12 +10,14 @@ def test_the_first_part_comes_after_the_language(path, segment):
     assert first_segment(path) == segment
 
 
-@pytest.mark.parametrize("path", ["/ask/", "/ask/return/", "/en/inbox/", "/leave/"])
+@pytest.mark.parametrize(
+    "path", ["/ask/", "/ask/return/", "/en/inbox/", "/leave/", "/stories/tell/own/", "/de/organisations/assessment/"]
+)
 def test_words_of_a_request_may_be_here(path):
     assert is_confidential(path)
 
 
-@pytest.mark.parametrize("path", ["/", "/now/", "/about/ask/", "/directory/"])
+@pytest.mark.parametrize("path", ["/", "/now/", "/about/ask/", "/directory/", "/stories/", "/organisations/"])
 def test_here_they_may_not(path):
     assert not is_confidential(path)
 

@@ -9,7 +9,7 @@ from django.conf import settings
 
 CSS = Path(settings.BASE_DIR) / "static" / "css"
 SHEETS = sorted(CSS.glob("*.css"))
-FAMILIES = ["home", "reading", "directory", "asking"]
+FAMILIES = ["home", "reading", "directory", "asking", "assessing"]
 BUDGET = 12_000  # bytes of CSS over the wire for one page (ux.md A.10 allows 16 kB; the first load needs the rest)
 
 PHYSICAL = re.compile(

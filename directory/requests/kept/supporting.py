@@ -68,6 +68,16 @@ SUPPORTING: tuple[Kept, ...] = (
         _("until its teller takes it back; then nothing of it is left within a minute, but in backups made before"),
     ),
     Kept(
+        "assessment",
+        _(
+            "How an institution rated its own programme, with its plan; only if it asked for a code, and only that opens it"
+        ),
+        Place.CONTENT,
+        Form.SEALED,
+        _("until somebody with the code erases it, or a set time after its last change, about 13 months by default"),
+        settings.LEEWARD_ASSESSMENT_DAYS,
+    ),
+    Kept(
         "record",
         _("Every act of an audit, by numbers, codes and days, without names or words"),
         Place.CONTENT,

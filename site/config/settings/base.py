@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "resources",
     "stories",
     "directory.institutions",
+    "directory.institutions.assessment",
     "directory.certification",
     "directory.certification.applications",
     "directory.certification.audits",

@@ -13,3 +13,5 @@ LEEWARD_EVIDENCE_MOST_ALL = 200 * 1024 * 1024
 LEEWARD_EVIDENCE_DAYS = env.int("LEEWARD_EVIDENCE_DAYS", 180, validate=validate.Range(1))
 # Whether the directory lists people whose certificate lacks COM06 (which includes suicide prevention).
 LEEWARD_LIST_WITHOUT_COM06 = env.bool("LEEWARD_LIST_WITHOUT_COM06", False)
+# How many days after its last change a self-assessment is erased that an institution keeps under a code.
+LEEWARD_ASSESSMENT_DAYS = env.int("LEEWARD_ASSESSMENT_DAYS", 400, validate=validate.Range(1))

@@ -27,6 +27,8 @@ class Label(StrEnum):
     ACT = "act"
     ACT_SEAL = "act seal"
     ADDRESS = "slot address"
+    ASSESSMENT = "assessment"
+    ASSESSMENT_PLACE = "assessment place"
     CREDENTIAL = "credential"
     EVIDENCE = "evidence"
     EVIDENCE_DIGEST = "evidence digest"
