@@ -7,8 +7,7 @@ from uuid import UUID, uuid4
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from core.languages import own_name
@@ -112,13 +111,13 @@ class TellForm(forms.Form):
     def clean_agreed(self) -> list[str]:
         agreed: list[str] = self.cleaned_data["agreed"]
         if set(agreed) != set(AGREED):
-            raise forms.ValidationError(_now("Tick each of the three, or do not send it: we need them all."))
+            raise forms.ValidationError(gettext("Tick each of the three, or do not send it: we need them all."))
         return agreed
 
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if typed.get("shown_as") in ("invented", "first") and not typed.get("shown_name"):
-            self.add_error("shown_name", _now("Write the name, or choose “Only my work, no name”."))
+            self.add_error("shown_name", gettext("Write the name, or choose “Only my work, no name”."))
         return typed
 
     def words(self) -> dict[str, str]:

@@ -200,3 +200,9 @@ def test_a_declined_story_says_so_without_a_verdict(client):
     code = tell(client)
     Contribution.objects.update(state="declined")
     assert "That says nothing about what you lived through" in client.post(OWN, {"code": code}).text
+
+
+def test_the_pages_of_telling_say_truly_that_they_set_no_cookie(client, stories):
+    page = client.get("/stories/tell/")
+    assert "These pages set no cookie." in page.text
+    assert not page.cookies

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from directory.certification.applications.files import Upload, marks_of
@@ -133,7 +133,7 @@ class JudgeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         typed = super().clean() or {}
         if typed.get("answer") == "no" and not typed.get("reason"):
-            self.add_error("reason", _now("Write why, so that the holder can act on it."))
+            self.add_error("reason", gettext("Write why, so that the holder can act on it."))
         return typed
 
 
