@@ -75,6 +75,7 @@ def test_what_a_file_is_called_is_not_believed(editor):
     [
         ({"file": SimpleUploadedFile("x.mp3", b"<html><script>alert(1)</script>")}, "file", "whatever its name says"),
         ({"transcript": ""}, "transcript", "required"),
+        ({"language": "English, mostly"}, "language", "Write a language tag"),
         (film(), "captions", "A film needs captions"),
         (film(captions=captions(b"1\n00:01,000 --> 00:02,000\n")), "captions", "the first line must be “WEBVTT”"),
         (film(file=SimpleUploadedFile("x.mp4", clips.MP3), captions=captions()), "file", "sound alone"),
