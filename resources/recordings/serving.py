@@ -86,7 +86,8 @@ def _pieces(file: IO[bytes], start: int, stop: int) -> Iterator[bytes]:
 def _stretch(request: HttpRequest, size: int, tag: str) -> tuple[int, int] | None:
     """Return the first byte that was asked for and the one after the last, or None for all. Raises NoSuchStretch."""
     found = _RANGE.fullmatch(request.headers.get("Range", "").strip())
-    if found is None or request.headers.get("If-Range", tag) != tag:
+    # Of anything but GET no stretch is defined.
+    if found is None or request.method != "GET" or request.headers.get("If-Range", tag) != tag:
         return None
     first, last, ending = found.groups()
     if ending is not None:
