@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+from django.views import View
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet
@@ -32,13 +33,13 @@ class ReferenceViewSet(SnippetViewSet):
     inspect_view_enabled = True
 
 
-class ForThoseWhoKeepThem:
+class ForThoseWhoKeepThem(View):
     """A title can tell who speaks in a story that nobody has said yes to: who keeps no recordings chooses none."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not ModelPermissionPolicy(Recording).user_has_any_permission(request.user, ["add", "change", "view"]):
             raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc] there is a view behind it
+        return super().dispatch(request, *args, **kwargs)
 
 
 class Choose(ForThoseWhoKeepThem, chooser.ChooseView):
