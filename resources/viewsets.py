@@ -1,6 +1,11 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.translation import gettext_lazy as _
+from django.views import View
+from wagtail.permission_policies import ModelPermissionPolicy
+from wagtail.snippets.views import chooser
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from resources.models import Recording, Reference
@@ -28,6 +33,38 @@ class ReferenceViewSet(SnippetViewSet):
     inspect_view_enabled = True
 
 
+class ForThoseWhoKeepThem(View):
+    """A title can tell who speaks in a story that nobody has said yes to: who keeps no recordings chooses none."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not ModelPermissionPolicy(Recording).user_has_any_permission(request.user, ["add", "change", "view"]):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class Choose(ForThoseWhoKeepThem, chooser.ChooseView):
+    pass
+
+
+class ChooseResults(ForThoseWhoKeepThem, chooser.ChooseResultsView):
+    pass
+
+
+class Chosen(ForThoseWhoKeepThem, chooser.SnippetChosenView):
+    pass
+
+
+class ChosenMultiple(ForThoseWhoKeepThem, chooser.SnippetChosenMultipleView):
+    pass
+
+
+class RecordingChooser(chooser.SnippetChooserViewSet):
+    choose_view_class = Choose
+    choose_results_view_class = ChooseResults
+    chosen_view_class = Chosen
+    chosen_multiple_view_class = ChosenMultiple
+
+
 class RecordingViewSet(SnippetViewSet):
     model = Recording
     icon = "media"
@@ -38,3 +75,4 @@ class RecordingViewSet(SnippetViewSet):
     list_per_page = 50
     # A copy would share the files, and deleting one would empty the other.
     copy_view_enabled = False
+    chooser_viewset_class = RecordingChooser

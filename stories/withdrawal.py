@@ -16,7 +16,6 @@ from wagtail.models import ModelLogEntry, Page, ReferenceIndex
 
 from core.cache import renew_generation
 from resources.models import Recording
-from stories.final_text import recordings_of
 from stories.models import Contribution, StoryPage, Uncleared, WithdrawnPage
 from stories.remains import clear_remains
 
@@ -73,13 +72,12 @@ def _take_away(page: StoryPage) -> None:
 
 def _recordings_only_in(pages: list[StoryPage]) -> list[Recording]:
     """Return the sound and film that these pages show, in whichever version, and that nothing else on the site shows."""
-    shown = {recording.pk for version in _versions(pages) for recording in recordings_of(version)}
-    return _only_in(pages, Recording, shown)
+    return _only_in(pages, Recording, _chosen(pages, "recording", "recording"))
 
 
 def _pictures_only_in(pages: list[StoryPage], recordings: list[Recording]) -> list[AbstractImage]:
     """Return the pictures that these pages or their recordings show and that nothing else on the site shows."""
-    shown = {number for version in _versions(pages) for number in _pictures_of(version)}
+    shown = _chosen(pages, "picture", "image")
     posters = {recording.poster_id for recording in recordings if recording.poster_id}
     return _only_in([*pages, *recordings], get_image_model(), shown | posters)
 
@@ -104,7 +102,7 @@ def _versions(pages: list[StoryPage]) -> Iterator[StoryPage]:
         yield from (revision.as_object() for revision in page.revisions.all())
 
 
-def _pictures_of(version: StoryPage) -> Iterator[int]:
-    for part in version.body:
-        if part.block_type == "picture" and part.value["image"]:
-            yield part.value["image"].pk
+def _chosen(pages: list[StoryPage], kind: str, name: str) -> set[int]:
+    """Return the numbers of what blocks of a kind show in any version; the log still has the title of what is deleted."""
+    parts = (part for version in _versions(pages) for part in version.body.raw_data if part["type"] == kind)
+    return {number for part in parts if (number := part["value"].get(name))}

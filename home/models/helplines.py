@@ -15,10 +15,9 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.languages import own_name
+from core.languages import a_tag, own_name
 
 dialled = RegexValidator(r"^[+*#0-9,;]+$", _("Write the digits as they are dialled, such as +442071234567 or 112."))
-tag = RegexValidator(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", _("Write a language tag, such as de or pt-BR."))
 tags = RegexValidator(r"^[A-Za-z0-9-]+(, ?[A-Za-z0-9-]+)*$", _("Write language tags with commas between: de, en."))
 a_year = [MinValueValidator(1990), MaxValueValidator(2200)]
 
@@ -100,7 +99,7 @@ class HelpCountry(Sourced, index.Indexed, ClusterableModel):
     )
     name = models.CharField(_("name"), max_length=80)
     own_name = models.CharField(_("its own name"), max_length=80, blank=True)
-    own_language = models.CharField(_("language of its own name"), max_length=35, blank=True, validators=[tag])
+    own_language = models.CharField(_("language of its own name"), max_length=35, blank=True, validators=[a_tag])
     emergency_number = models.CharField(
         _("emergency number"),
         max_length=20,

@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, Panel
 from wagtail.search import index
 
-from core.languages import own_name
-from resources.recordings.captions import NotCaptions, check_captions
+from core.languages import a_tag, own_name
+from resources.recordings.captions import MOST, NotCaptions, check_captions
 from resources.recordings.content import BEGINNING, CONTAINERS, Container, NotPlayable, container_of
 
 FOLDER = "recordings"
@@ -109,7 +109,11 @@ class Recording(index.Indexed, models.Model):
 
     def clean(self) -> None:
         super().clean()
-        faults = {**_fault_of("file", self._check_file), **_fault_of("captions", self._check_captions)}
+        faults = {
+            **_fault_of("language", lambda: a_tag(self.language)),
+            **_fault_of("file", self._check_file),
+            **_fault_of("captions", self._check_captions),
+        }
         if faults:
             raise ValidationError(faults)
 
@@ -127,7 +131,8 @@ class Recording(index.Indexed, models.Model):
 
     def _check_captions(self) -> None:
         if _is_new(self.captions):
-            check_captions(self.captions.file.read())
+            # One more than may be is enough to say so, however large the file is.
+            check_captions(self.captions.file.read(MOST + 1))
             self.captions.file.seek(0)
             self.captions.name = "captions.vtt"
         elif self.is_film and not self.captions:
@@ -139,6 +144,8 @@ def _fault_of(field: str, check: Any) -> dict[str, str]:
         check()
     except (NotPlayable, NotCaptions) as fault:
         return {field: str(fault)}
+    except ValidationError as fault:
+        return {field: fault.messages[0]}
     return {}
 
 

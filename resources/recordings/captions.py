@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 MOST = 1024 * 1024
-_TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+# Latin digits alone, as browsers read them, and no more hours than Python reads into a number.
+_TIME = r"(?:([0-9]{2,4}):)?([0-5][0-9]):([0-5][0-9])\.([0-9]{3})"
 _TIMES = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t].*)?")
 
 

@@ -24,6 +24,8 @@ _TYPES = {
 _NAME = re.compile(rf"[0-9a-f]{{32}}\.(?:{'|'.join(_TYPES)})")
 _RANGE = re.compile(r"bytes=(?:(\d{1,15})-(\d{0,15})|-(\d{1,15}))")
 _AT_ONCE = 64 * 1024
+# No more in one answer: a player stops reading when it has enough, and would hold a thread for as long as a film lasts.
+MOST = 1024 * 1024
 
 
 class NoSuchStretch(Exception):
@@ -33,7 +35,8 @@ class NoSuchStretch(Exception):
 @require_safe
 def recording(request: HttpRequest, name: str) -> HttpResponseBase:
     """Answer with a file of a recording, or the stretch of it that the header "Range" names. Several at once are not cut:
-    the whole file is the answer then, as the standard allows. Without a query.
+    the whole file is the answer then, as the standard allows. A long stretch is shortened (section 15.3.7); the player asks
+    for the rest. Without a query.
     """
     if not _NAME.fullmatch(name):
         raise Http404
@@ -60,6 +63,8 @@ def recording(request: HttpRequest, name: str) -> HttpResponseBase:
     response.headers["ETag"] = tag
     # A browser asks again each time: what was taken back must not play on from what it kept.
     response.headers["Cache-Control"] = "no-cache"
+    # Found with its page alone: that says what it mentions, and is gone from there when it is taken back.
+    response.headers["X-Robots-Tag"] = "noindex"
     return response
 
 
@@ -81,7 +86,8 @@ def _pieces(file: IO[bytes], start: int, stop: int) -> Iterator[bytes]:
 def _stretch(request: HttpRequest, size: int, tag: str) -> tuple[int, int] | None:
     """Return the first byte that was asked for and the one after the last, or None for all. Raises NoSuchStretch."""
     found = _RANGE.fullmatch(request.headers.get("Range", "").strip())
-    if found is None or request.headers.get("If-Range", tag) != tag:
+    # Of anything but GET no stretch is defined.
+    if found is None or request.method != "GET" or request.headers.get("If-Range", tag) != tag:
         return None
     first, last, ending = found.groups()
     if ending is not None:
@@ -92,4 +98,4 @@ def _stretch(request: HttpRequest, size: int, tag: str) -> tuple[int, int] | Non
             return None
     if start >= stop:
         raise NoSuchStretch
-    return start, stop
+    return start, min(stop, start + MOST)

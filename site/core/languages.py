@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from django.core.validators import RegexValidator
 from django.utils.text import capfirst
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext_lazy as _
+
+a_tag = RegexValidator(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", _("Write a language tag, such as de or pt-BR."))
 
 
 def own_name(tag: str) -> str:

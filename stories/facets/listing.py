@@ -69,8 +69,11 @@ def _entry(versions: list[Row]) -> Entry:
 
 
 def _load(keys: list[list[Version]], asked: Asked) -> list[StoryPage]:
-    """Return the page of each story that is in a language that was asked for, else the first."""
+    """Return the page of each story that is in a language that was asked for, else the first; what was taken back since the
+    shelf was read is left out.
+    """
     wanted = asked.values.get("language", [])
     chosen = [next((one for one in some if one.language in wanted), some[0]).pk for some in keys]
-    pages = StoryPage.objects.filter(pk__in=chosen).select_related("locale").defer_streamfields().in_bulk()
-    return [pages[pk] for pk in chosen]
+    there = StoryPage.objects.live().public().filter(pk__in=chosen)
+    pages = there.select_related("locale").defer_streamfields().in_bulk()
+    return [pages[pk] for pk in chosen if pk in pages]

@@ -211,7 +211,8 @@ def test_the_page_cache_keeps_each_choice_apart_and_forgets_all_when_something_c
 
 
 def test_a_page_of_filters_stays_out_of_search_engines(four, look):
-    assert look("/resources/?form=tool").select_one("meta[name=robots]")["content"] == "noindex"
+    for query in ("form=tool", "form=whatever-somebody-wrote"):
+        assert look(f"/resources/?{query}").select_one("meta[name=robots]")["content"] == "noindex"
     assert look("/resources/").select_one("meta[name=robots]") is None
 
 

@@ -4,6 +4,8 @@ from django.core.cache import caches
 from django.core.exceptions import ValidationError
 
 from core.facets import listing
+from core.facets.asked import Asked
+from stories.facets.listing import _load, load_shelf
 from stories.models import StoryPage
 from tests.home.trees import home_page, story, story_index, translated
 from tests.stories.told import make_editor
@@ -92,8 +94,10 @@ def test_the_number_behind_a_choice_is_what_choosing_it_alone_in_its_filter_show
         ("language=fr", "We have no story in the language “fr”. We left it out."),
     ],
 )
-def test_an_unknown_value_is_said(three, look, query, note):
-    assert words(look(f"/stories/?{query}").select_one(".notice")) == note
+def test_an_unknown_value_is_said_and_in_no_search_engine(three, look, query, note):
+    page = look(f"/stories/?{query}")
+    assert words(page.select_one(".notice")) == note
+    assert page.select_one("meta[name=robots]")["content"] == "noindex"
 
 
 def test_the_form_works_without_scripts_and_what_was_chosen_can_be_taken_away(three, look):
@@ -137,6 +141,14 @@ def test_what_is_not_published_is_neither_shown_nor_counted(three, look):
     page = look("/stories/")
     assert words(page.select_one("#matches")) == "2 stories"
     assert "role=nurse" not in numbers(page)
+
+
+def test_one_that_is_taken_back_while_the_list_is_made_is_left_out(three, index):
+    shelf = load_shelf(index.locale_id)
+    keys = [entry.key for entry in shelf.matching({})]
+    StoryPage.objects.get(pk=keys[0][0].pk).delete()
+    StoryPage.objects.get(pk=keys[1][0].pk).unpublish()
+    assert [page.pk for page in _load(keys, Asked())] == [keys[2][0].pk]
 
 
 def test_a_translated_story_stands_once_in_the_language_of_the_list(three, german, titles, look):

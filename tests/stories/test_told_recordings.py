@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from PIL import Image
 from wagtail.images import get_image_model
+from wagtail.models import ModelLogEntry
 
 from resources.models import Recording
 from stories.final_text import digest_of
@@ -71,6 +72,17 @@ def test_one_that_another_page_shows_stays_with_its_picture(client, site):
     take_back(client, code)
     assert Recording.objects.get() == one
     assert get_image_model().objects.exists()
+
+
+def test_nothing_says_what_one_was_called_that_an_editor_deleted_before(client):
+    code, editor, one = tell(client), make_editor(), recording(title="Anna at Northside")
+    edited(find(code), editor, body=shown(one))
+    edited(find(code), editor, body=[])
+    browser_of(editor).post(reverse("wagtailsnippets_resources_recording:delete", args=[one.pk]))
+    assert not Recording.objects.exists()
+    assert ModelLogEntry.objects.filter(label__contains="Anna").exists()
+    take_back(client, code)
+    assert not ModelLogEntry.objects.filter(label__contains="Anna").exists()
 
 
 def test_the_teller_reads_its_words_before_they_say_yes(client, waiting):

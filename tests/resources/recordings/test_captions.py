@@ -32,6 +32,11 @@ def test_webvtt_is_taken(content):
         (b"WEBVTT\n" + CUE, "Line 2 of the captions: leave this line empty"),
         (b"WEBVTT\n\n00:01,000 --> 00:04,000\nA bell.\n", "Line 3 of the captions: write times as"),
         (b"WEBVTT\n\nfirst\n00:01.000 -> 00:04.000\nA bell.\n", "Line 4 of the captions: write times as"),
+        (b"WEBVTT\n\n" + CUE.replace(b"00:", b"9" * 5000 + b":00:"), "Line 3 of the captions: write times as"),
+        (
+            "WEBVTT\n\n\u0660\u0661:00:01.000 --> 02:00:04.000\nA bell.\n".encode(),
+            "Line 3 of the captions: write times as",
+        ),
         (b"WEBVTT\n\n00:61.000 --> 02:04.000\nA bell.\n", "Line 3 of the captions: write times as"),
         (b"WEBVTT\n\n00:04.000 --> 00:04.000\nA bell.\n", "Line 3 of the captions: it ends before it begins"),
         (b"WEBVTT\n\n" + CUE + b"\n00:00.500 --> 00:00.800\nA hum.\n", "Line 6 of the captions: it begins before"),

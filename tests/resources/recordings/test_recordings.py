@@ -6,11 +6,12 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from directory.supporters.roles import AUDITORS
 from resources.models import Recording
 from tests.home.trees import article, home_page, learn_index
 from tests.resources.recordings import clips
 from tests.resources.recordings.clips import VTT, recording, typed
-from tests.stories.told import browser_of, make_editor
+from tests.stories.told import browser_of, make_editor, make_person
 
 pytestmark = pytest.mark.django_db
 ADD = "wagtailsnippets_resources_recording:add"
@@ -75,6 +76,7 @@ def test_what_a_file_is_called_is_not_believed(editor):
     [
         ({"file": SimpleUploadedFile("x.mp3", b"<html><script>alert(1)</script>")}, "file", "whatever its name says"),
         ({"transcript": ""}, "transcript", "required"),
+        ({"language": "English, mostly"}, "language", "Write a language tag"),
         (film(), "captions", "A film needs captions"),
         (film(captions=captions(b"1\n00:01,000 --> 00:02,000\n")), "captions", "the first line must be “WEBVTT”"),
         (film(file=SimpleUploadedFile("x.mp4", clips.MP3), captions=captions()), "file", "sound alone"),
@@ -144,6 +146,17 @@ def test_a_file_goes_when_another_takes_its_place(editor, django_capture_on_comm
         editor.post(reverse("wagtailsnippets_resources_recording:edit", args=[one.pk]), typed())
     assert not old.exists()
     assert Recording.objects.get().file.read() == clips.MP3
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("choose", ""), ("choose_results", ""), ("chosen", "1"), ("chosen_multiple", "?id=1")]
+)
+def test_whoever_keeps_no_recordings_learns_no_title_where_they_are_chosen(editor, name, told):
+    one = recording(pk=1, title="Anna at Northside")
+    address = reverse(f"wagtailsnippetchoosers_resources_recording:{name}", args=[one.pk] if told == "1" else [])
+    address += told if told.startswith("?") else ""
+    assert "Anna at Northside" in editor.get(address).text
+    assert "Anna at Northside" not in browser_of(make_person(AUDITORS, "auditor")).get(address).text
 
 
 def test_one_that_a_page_shows_is_not_deleted(editor, shown):

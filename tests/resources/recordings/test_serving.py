@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from resources.recordings.serving import MOST
 from tests.resources.recordings.clips import recording
 
 pytestmark = pytest.mark.django_db
@@ -32,7 +33,7 @@ def test_a_whole_recording_is_handed_out_and_says_that_it_can_be_cut(ask):
         "audio/mpeg",
         "no-cache",
     )
-    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert (answer["X-Content-Type-Options"], answer["X-Robots-Tag"]) == ("nosniff", "noindex")
     assert not answer.cookies
 
 
@@ -50,6 +51,16 @@ def test_a_player_gets_the_stretch_it_asks_for(ask, asked, given, named):
     answer = ask(Range=asked)
     assert (answer.status_code, body(answer), answer["Content-Range"]) == (206, given, named)
     assert answer["Content-Length"] == str(len(given))
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [("0-", (0, MOST - 1)), (f"5-{2 * MOST}", (5, MOST + 4)), (f"-{MOST + 9}", (2 * MOST - 9, 3 * MOST - 10))],
+)
+def test_a_long_stretch_is_shortened_so_that_a_player_that_waits_holds_nobody_up(client, asked, given):
+    answer = client.get(recording(content=bytes(3 * MOST)).file.url, headers={"Range": f"bytes={asked}"})
+    assert (answer.status_code, answer["Content-Length"], len(body(answer))) == (206, str(MOST), MOST)
+    assert answer["Content-Range"] == f"bytes {given[0]}-{given[1]}/{3 * MOST}"
 
 
 @pytest.mark.parametrize("asked", ["bytes=10-", "bytes=99-100", "bytes=-0"])
@@ -72,7 +83,7 @@ def test_a_stretch_of_another_file_is_not_mixed_in(ask):
 
 
 def test_asking_only_about_it_tells_its_length(ask):
-    answer = ask("head")
+    answer = ask("head", Range="bytes=2-4")
     assert (answer.status_code, answer["Content-Length"], answer.content) == (200, "10", b"")
 
 

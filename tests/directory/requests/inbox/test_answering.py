@@ -3,7 +3,8 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import get_language
 
 from core import registry
 from core.registry import HelpPlace, ReferralService
@@ -283,6 +284,24 @@ def test_one_professional_service_is_named_from_the_list_of_the_site(opened, tal
     sent, slot = talk
     assert opened.post("inbox_refer", slot.pk, service="bma")["Location"] == f"/inbox/{slot.pk}/"
     assert said(sent) == [WORDS, "BMA counselling (United Kingdom)\nFree."]
+
+
+def test_it_is_named_in_the_language_of_the_talk(opened, talk, monkeypatch):
+    """A supporter whose pages are in German, and a talk in English."""
+    sent, slot = talk
+    monkeypatch.setattr(registry, "referral_services", [lambda: [ReferralService("x", "X", "", (), get_language())]])
+    monkeypatch.setattr(registry, "help_places", [lambda: [HelpPlace("x", "X", (get_language(),))]])
+    with translation.override("de"):
+        opened.post("inbox_refer", slot.pk, service="x")
+        opened.post("inbox_refer", slot.pk, place="x")
+    assert said(sent) == [WORDS, "en", "X\nen"]
+
+
+def test_a_double_click_names_it_once(opened, talk, services):
+    sent, slot = talk
+    for _ in range(2):
+        opened.post("inbox_refer", slot.pk, service="bma")
+    assert len(said(sent)) == 2
 
 
 def test_what_is_named_lies_sealed_in_the_vault(opened, talk, services):
