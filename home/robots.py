@@ -11,7 +11,8 @@ KEPT_OUT = ("/accounts/", "/admin/", "/ask/", "/inbox/", "/leave/", "/search/", 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell crawlers which addresses are not for them, and where the others are listed."""
-    lines = ["User-agent: *", *(f"Disallow: {path}" for path in KEPT_OUT)]
+    prefixes = ("", *(f"/{code}" for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE))
+    lines = ["User-agent: *", *(f"Disallow: {prefix}{path}" for path in KEPT_OUT for prefix in prefixes)]
     if settings.LEEWARD_PROCESS.serves_site:
         lines += ["", f"Sitemap: {absolute('/sitemap.xml')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")

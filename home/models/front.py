@@ -134,13 +134,17 @@ class HomePage(BodyPage):
         verbose_name_plural = _("home pages")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find the page at an address. Raises Http404 where this is the home page of another language than the address.
+        """Find the page at an address below the home page of the address's language, published or not, as Wagtail does
+        below any other page. Raises Http404 where that language has none yet.
 
-        Where a language has no home page yet, Wagtail would serve the default one's pages as if they were written in it.
+        Wagtail begins at the default language's home page there, as if its pages were written in the other one.
         """
-        if language_of_locale(self.locale_id) != get_language():
+        if language_of_locale(self.locale_id) == get_language():
+            return super().route(request, path_components)
+        there = self.get_translations().filter(locale__language_code=get_language()).first()
+        if there is None:
             raise Http404
-        return super().route(request, path_components)
+        return there.route(request, path_components)
 
     def structured_data(self, request: HttpRequest) -> Thing:
         return {**super().structured_data(request), "name": settings.LEEWARD_NAME}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,7 +23,7 @@ from wagtail_localize.views.report import TranslationsReportView
 from home.reports.stale import OF_EDITORS
 from home.translating.reviewing import ReviewedView, may_say_reviewed
 from home.translating.standing import of_page
-from home.translating.submitting import SubmitView
+from home.translating.submitting import SubmitView, UpdateView
 
 
 class TranslationsView(TranslationsReportView):
@@ -41,12 +42,19 @@ def no_alias(request: HttpRequest, page_id: int) -> HttpResponse:
     return redirect("wagtailadmin_pages:edit", page_id)
 
 
+def no_records(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Refuse wagtail-localize's list of records, which it opens to all of the staff. Translators exchange none here."""
+    raise PermissionDenied
+
+
 # Before wagtail-localize's own: the first address that matches answers.
 @hooks.register("register_admin_urls", order=-1)
 def pages_of_translators() -> list[URLPattern]:
     return [
         path("localize/submit/page/<int:page_id>/", SubmitView.as_view()),
+        path("localize/update/<int:translation_source_id>/", UpdateView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", no_alias),
+        path("localize/api/snippets/<path:record>", no_records),
         path("localize/reports/translations/", TranslationsView.as_view()),
         path("localize/reports/translations/results/", TranslationsView.as_view(results_only=True)),
         path("translations/<int:page_id>/reviewed/", ReviewedView.as_view(), name="translation_reviewed"),

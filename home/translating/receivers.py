@@ -12,6 +12,7 @@ from wagtail_localize.models import StringTranslation
 
 from home.models import HomePage
 from home.translating.marks import same_marks
+from home.translating.markup import holds_more_than_words
 from home.translating.rights import let_translate
 from home.translating.standing import take_up
 
@@ -28,12 +29,16 @@ def translators_see_the_change(sender: Any, instance: Page, **kwargs: Any) -> No
 
 
 @receiver(pre_save, sender=StringTranslation)
-def sources_stay_cited(
+def only_words_with_all_their_sources(
     instance: StringTranslation, update_fields: Collection[str] | None = None, **kwargs: Any
 ) -> None:
-    """Keep a sentence that lost a source out of the page, and say so beside it."""
-    if update_fields is not None and "data" not in update_fields:
+    """Keep a sentence that lost a source, or that holds more than words, out of the page, and say so beside it."""
+    if instance.has_error or (update_fields is not None and "data" not in update_fields):
         return
-    if not instance.has_error and not same_marks(instance.translation_of.data, instance.data):
-        instance.has_error = True
+    if holds_more_than_words(instance.data):
+        instance.field_error = _("Write words only. A comment or code cannot be part of a sentence.")
+    elif not same_marks(instance.translation_of.data, instance.data):
         instance.field_error = _("Keep each number in brackets, such as [1]: it leads to a source.")
+    else:
+        return
+    instance.has_error = True

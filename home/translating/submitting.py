@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.models import Locale, Page
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitTranslationForm
+from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
 from home.reports.translations import translations
 from stories.models import WithdrawnPage
@@ -36,6 +38,17 @@ class SubmitView(SubmitPageTranslationView):
         if why:
             messages.error(self.request, why)
             return redirect(self.request.path)
+        return super().form_valid(form)
+
+
+class UpdateView(UpdateTranslationsView):
+    """wagtail-localize's own page, where nobody publishes a translation that they may not publish one by one."""
+
+    def form_valid(self, form: UpdateTranslationsForm) -> HttpResponse:
+        if form.cleaned_data["publish_translations"]:
+            pages = [each.get_target_instance() for each in self.object.translations.filter(enabled=True)]
+            if not all(page.permissions_for_user(self.request.user).can_publish() for page in pages):
+                raise PermissionDenied
         return super().form_valid(form)
 
 

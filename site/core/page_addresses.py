@@ -29,7 +29,7 @@ def _addresses(language: str) -> dict[str, str]:
     if site is None:
         return {}
     home = site.root_page
-    begin = Page.objects.filter(translation_key=home.translation_key, locale__language_code=language, live=True).first()
+    begin = Page.objects.filter(translation_key=home.translation_key, locale__language_code=language).first()
     own: dict[object, str] = {}
     if begin is not None:
         pages = Page.objects.descendant_of(begin, inclusive=True).live().values_list("translation_key", "url_path")

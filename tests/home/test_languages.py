@@ -5,6 +5,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.core.cache import caches
 from django.db import OperationalError
+from wagtail.models import Page
 
 from config.process import Process
 from core import page_addresses
@@ -128,6 +129,15 @@ def test_a_page_that_is_not_translated_yet_says_so_and_leads_to_the_original(cli
 def test_the_front_page_of_a_language_without_pages_leads_to_the_first(client, home):
     answer, page = read(client, "/de/")
     assert (answer.status_code, page.select_one("main a[hreflang=en]")["href"]) == (404, "/")
+
+
+def test_a_translation_is_there_before_the_front_page_of_its_language_is(client, home):
+    trees.translated(trees.standard(home, "about", title="About us"), "de", title="Über uns")
+    Page.objects.filter(translation_key=home.translation_key, locale__language_code="de").update(live=False)
+    answer, page = read(client, "/de/about/")
+    assert (answer.status_code, page.h1.text) == (200, "Über uns")
+    assert page.select_one("footer a[href='/de/about/']")
+    assert read(client, "/de/")[0].status_code == 404
 
 
 def test_an_address_without_a_published_original_is_just_not_there(client, home):

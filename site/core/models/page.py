@@ -87,6 +87,16 @@ class BasePage(Page):
         if self.translation_reviewed_on and not self.is_translation():
             raise ValidationError({"translation_reviewed_on": _("This page is no translation. Leave it empty.")})
 
+    def save_revision(self, *args: Any, **kwargs: Any) -> Any:
+        """Keep a new version. The day of review that is public is of the words that are public, so a new version has it no
+        more; one that was entered with its words stays.
+        """
+        if self.translation_reviewed_on:
+            public = type(self)._default_manager.filter(pk=self.pk, live=True)
+            if public.filter(translation_reviewed_on=self.translation_reviewed_on).exists():
+                self.translation_reviewed_on = None
+        return super().save_revision(*args, **kwargs)
+
     @property
     def preview_sizes(self) -> list[dict[str, Any]]:
         """Return the widths at which an editor sees the page beside its text, a phone's first."""

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from core import cache
 from tests.home.translating.people import in_german, pressed, publish, submit, translate
-from tests.home.trees import standard
+from tests.home.trees import home_page, standard, translated
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 2)
@@ -45,6 +45,25 @@ def test_a_translation_that_is_published_anew_was_reviewed_by_nobody(editor, abo
     compare(editor, in_german(about))
     publish(editor, about)
     assert in_german(about).translation_reviewed_on is None
+
+
+@pytest.fixture
+def whole():
+    """A translation that is edited as a whole page, as the starter content's are."""
+    return translated(standard(home_page(), "about"), "de", translation_reviewed_on=DAY)
+
+
+def test_a_whole_page_that_is_published_with_other_words_was_reviewed_by_nobody(whole):
+    whole.title = "Wer wir sind"
+    whole.save_revision().publish()
+    assert in_german(whole).translation_reviewed_on is None
+
+
+def test_a_day_that_is_entered_with_the_words_is_published_with_them(whole):
+    whole.translation_reviewed_on = DAY + timedelta(days=1)
+    whole.save_revision()
+    whole.save_revision().publish()
+    assert in_german(whole).translation_reviewed_on == DAY + timedelta(days=1)
 
 
 def test_a_translator_enters_no_day(translates, about):

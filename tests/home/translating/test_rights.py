@@ -1,13 +1,16 @@
 """What the group "Translators" may do, and what it may not."""
 
 import pytest
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
+from wagtail_localize.models import TranslationSource
 
 from directory.supporters.roles import COORDINATORS
 from home.translating.rights import TRANSLATORS
-from tests.home.translating.people import german, in_german, member_of, submit
+from resources.models import Recording
+from stories.models import Contribution
+from tests.home.translating.people import german, in_german, member_of, pressed, submit, translator
 from tests.home.trees import standard, story, story_index
 from tests.stories.told import edited, make_editor, told
 
@@ -71,3 +74,31 @@ def test_translators_delete_nothing(translates, editor, front):
     submit(editor, page)
     translates.post(f"/admin/pages/{in_german(page).pk}/delete/")
     assert in_german(page).pk
+
+
+def test_translators_delete_nothing_by_choosing_it_in_a_list(translates, editor, front):
+    page = standard(front, "about")
+    submit(editor, page)
+    translates.post(f"/admin/bulk/wagtailcore/page/delete/?id={in_german(page).pk}")
+    assert in_german(page).pk
+
+
+def test_nobody_deletes_what_somebody_told_by_choosing_it_in_a_list(editor, german_stories, client, story_key):
+    page = edited(told(client, language="de"), make_editor("second"))
+    editor.post(f"/admin/bulk/wagtailcore/page/delete/?id={page.pk}")
+    assert Contribution.objects.get().page == page
+
+
+@pytest.mark.parametrize("record", ["", "1/"])
+def test_who_keeps_no_records_is_not_told_their_names(translates, record):
+    Recording.objects.create(pk=1, title="A night in Graz", seconds=60)
+    answer = translates.get(f"/admin/localize/api/snippets/resources/recording/{record}")
+    assert "Graz" not in answer.content.decode()
+
+
+def test_whoever_submits_publishes_nothing_that_they_may_not_publish(browser_of, front):
+    person = translator()
+    person.user_permissions.add(Permission.objects.get(codename="submit_translation"))
+    source = TranslationSource.objects.get(object_id=front.translation_key)
+    pressed(browser_of(person), f"/admin/localize/update/{source.pk}/", {"publish_translations": "on"})
+    assert not in_german(front).live

@@ -149,6 +149,21 @@ def test_a_sentence_may_be_taken_out_to_a_file_and_brought_back(translates, abou
     assert kept(about, "Who we are.").data == "Wer wir sind."
 
 
+@pytest.mark.parametrize("hidden", ["<!--><meta>-->", "<![CDATA[><meta>]]>", "<!-- --!><meta> -->"])
+def test_a_sentence_with_more_than_words_says_so_and_is_not_published(translates, editor, published, hidden):
+    answer = translate(translates, published, "You can say no.[1]", f"{hidden}Nein.[1]")
+    assert answer.json()["error"] == "Write words only. A comment or code cannot be part of a sentence."
+    publish(editor, published)
+    assert "<meta>" not in in_german(published).html
+
+
+def test_a_file_brings_back_nothing_but_words(translates, editor, published):
+    at = f"/admin/localize/translate/{translation_of(published).pk}/pofile"
+    file = translates.get(f"{at}/download/").content.decode()
+    translates.post(f"{at}/upload/", {"file": upload(file.replace("Nein geht.[1]", "<!--><meta>-->Nein.[1]"))})
+    assert kept(published, "You can say no.[1]").has_error
+
+
 def upload(text):
     from django.core.files.uploadedfile import SimpleUploadedFile
 
