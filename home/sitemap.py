@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 
 from core.links import absolute
 from core.models import published_pages
-from core.templatetags.leeward import site_path
+from core.templatetags.leeward import prefixed
 
 # What stands in no tree of pages.
 VIEWS = ("/directory/", "/certificates/", "/certificates/schemes/", "/about/what-is-kept/")
@@ -48,7 +48,7 @@ def _pages(request: HttpRequest) -> Iterator[Place]:
 def _views() -> Iterator[Place]:
     for path in VIEWS:
         for language, _name in settings.LANGUAGES:
-            yield Place(path, language, absolute(site_path(path, language)))
+            yield Place(path, language, absolute(prefixed(path, language)))
 
 
 def _with_translations(places: Iterable[Place]) -> Iterator[tuple[Place, dict[str, str]]]:

@@ -15,7 +15,8 @@ from wagtail.query import PageQuerySet
 from resources.models import Recording
 from stories.models import Contribution, StoryPage
 from stories.readiness import NotReady, faults_of, readiness_of
-from stories.review.views import ToldStoryView, ToldView, may_read
+from stories.reading import may_open_drafts, may_read
+from stories.review.views import ToldStoryView, ToldView
 
 
 @hooks.register("register_admin_urls")
@@ -84,8 +85,8 @@ def no_told_drafts_for_translators(parent: Page, pages: PageQuerySet, request: H
 
 
 def _without_told_drafts(pages: PageQuerySet, user: Any) -> PageQuerySet:
-    """Leave out the drafts of told stories for whoever publishes no page: translators may change pages, not these."""
-    if page_permission_policy.user_has_permission(user, "publish"):
+    """Leave out the drafts of told stories for whoever may not open them: a title can tell whose story it is."""
+    if may_open_drafts(user):
         return pages
     told = Contribution.objects.exclude(page=None).values("page__translation_key")
     return pages.exclude(pk__in=StoryPage.objects.filter(live=False, translation_key__in=told).values("pk"))

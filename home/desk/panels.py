@@ -10,7 +10,7 @@ from home.desk.waiting import waiting_for
 from home.models import StaleCount
 from home.reports.findings import Subject
 from home.reports.stale import OF_EDITORS
-from stories.review.views import may_read
+from stories.reading import may_read
 
 
 def works_on_pages(user: Any) -> bool:

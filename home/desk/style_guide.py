@@ -11,7 +11,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from home.desk.panels import works_on_pages
 from home.models import StandardPage
-from stories.review.views import may_read
+from stories.reading import may_read
 
 RULES = (
     _("Write to “you”. Be calm and plain. One thought in a sentence."),

@@ -20,7 +20,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.query import PageQuerySet
 
 from stories.models import Contribution, Note
-from stories.review.views import may_read
+from stories.reading import may_read
 
 # Of each list.
 SHOWN = 8

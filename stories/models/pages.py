@@ -21,6 +21,7 @@ from stories.final_text import digest_of
 from stories.models.choices import Helped, Mention, Setting, Work
 from stories.models.several import SeveralField
 from stories.readiness import NotReady, contribution_of, faults_of, readiness_of
+from stories.reading import may_open_drafts
 from stories.review.panels import IdentifyingPanel
 
 logger = logging.getLogger(__name__)
@@ -183,14 +184,13 @@ class StoryPermissions(BasePagePermissions):
     """Only examples are published with a press; a true story is, when its teller has said yes at the end of its review.
 
     A story that somebody told is neither copied nor deleted here: what its teller takes back would stay in a copy, and where
-    a page was deleted no neutral one could stand. Whoever may change pages and publish none translates; what somebody told
-    is not translated, and not theirs to read before it is public.
+    a page was deleted no neutral one could stand. Nor is it opened here by those who edit, publish or translate other pages.
     """
 
     def __init__(self, user: Any, page: Page) -> None:
         super().__init__(user, page)
         granted: set[str] = getattr(self, "permissions", set())
-        if "change" in granted and "publish" not in granted and self._is_told():
+        if "change" in granted and not may_open_drafts(user) and self._is_told():
             self.permissions = granted - {"change"}
 
     def can_publish(self) -> bool:

@@ -18,21 +18,16 @@ from django.views.generic import ListView, TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.languages import own_name
-from core.members_only import MembersOnly
 from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
 from stories.identifying.shown import marked
 from stories.models import Contribution
+from stories.reading import may_read
 from stories.review.editing import NoList, make_page
 from stories.sealed_words import opened
 from stories.teller.forms import TellForm
 from stories.telling import said, write
 
 A_PAGE = 50
-
-
-def may_read(user: Any) -> bool:
-    """Say whether somebody may read what was told: members of a group with the right; being superuser is none."""
-    return MembersOnly(Contribution).user_has_permission(user, "change")
 
 
 class EditorsOnly(WagtailAdminTemplateMixin):

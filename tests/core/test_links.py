@@ -29,6 +29,7 @@ def test_anything_else_is_refused(address):
         validate_address(address)
 
 
+@pytest.mark.django_db
 def test_our_own_paths_follow_the_language():
     with override("de"):
         assert localised("/learn/") == "/de/learn/"

@@ -159,7 +159,7 @@ def test_a_list_with_pictures_takes_as_many_queries_for_three_as_for_one(
     client.get("/news/")
     for name in ("default", "pages"):
         caches[name].clear()
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/news/")
 
 

@@ -142,7 +142,7 @@ def test_it_takes_as_many_queries_for_three_services_as_for_one(
         service(f"of-{number}", country=["GB", "DE", "AT"][number])
     client.get(PLACE)
     without_cache()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(PLACE)
 
 

@@ -18,7 +18,7 @@ def expected_policy() -> str:
     scripts = " ".join(f"'{script_hash(name)}'" for name in CONFIDENTIAL_SCRIPTS)
     return (
         f"base-uri 'none'; default-src 'none'; form-action 'self'; frame-ancestors 'none'; img-src 'self'; "
-        f"script-src {scripts}; style-src 'self'"
+        f"media-src 'self'; script-src {scripts}; style-src 'self'"
     )
 
 

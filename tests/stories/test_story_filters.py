@@ -178,7 +178,7 @@ def test_the_list_takes_as_many_queries_for_three_as_for_one(client, index, quer
     client.get("/stories/")
     for name in ("default", "pages"):
         caches[name].clear()
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(f"/stories/{query}")
 
 

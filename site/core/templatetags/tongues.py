@@ -78,6 +78,9 @@ def _same_view(request: HttpRequest | None) -> dict[str, str]:
     match = getattr(request, "resolver_match", None)
     if request is None or match is None or match.url_name == "wagtail_serve":
         return {}
+    # A page about one thing of a person is not named beside the words that refuse it.
+    if match.kwargs and is_confidential(request.path_info):
+        return {}
     asked = f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else ""
     found = {}
     for code, _name in settings.LANGUAGES:

@@ -63,14 +63,30 @@ def over_the_picture(paper: Paper) -> list[Box]:
     return [box for box in boxes(paper) if meet(box, picture(paper))]
 
 
+def lies_in(one: Box, other: Box) -> bool:
+    """Say whether one box lies within another: Arabic marks, which pdfium gives boxes of their own, lie so in their word."""
+    return (
+        other[0] - SLACK <= one[0]
+        and one[2] <= other[2] + SLACK
+        and other[1] - SLACK <= one[1]
+        and one[3] <= other[3] + SLACK
+    )
+
+
 def over_each_other(paper: Paper) -> list[tuple[Box, Box]]:
-    return [(one, other) for one, other in itertools.combinations(boxes(paper), 2) if meet(one, other)]
+    met = [(one, other) for one, other in itertools.combinations(boxes(paper), 2) if meet(one, other)]
+    return [(one, other) for one, other in met if not (lies_in(one, other) or lies_in(other, one))]
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("kind", Kind)
 def test_the_longest_usual_words_stay_in_their_room(kind, language):
-    paper = Paper.of(kind, language, **filled("0800 support for 24 hours "))
+    try:
+        paper = Paper.of(kind, language, **filled("0800 support for 24 hours "))
+    except DoesNotFit:
+        # A card in Arabic, whose own words are longer, takes fewer of what is typed, and says so.
+        assert (language, kind in (Kind.CARD, Kind.CARDS)) == ("ar", True)
+        return
     assert over_an_edge(paper) == []
     assert over_the_picture(paper) == []
     assert over_each_other(paper) == []

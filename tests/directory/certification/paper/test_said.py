@@ -21,7 +21,7 @@ def test_it_names_scheme_edition_certifier_last_day_and_number():
     }
 
 
-@pytest.mark.parametrize(("language", "written"), [("de", "26 November 2031"), ("es", "26 noviembre 2031")])
+@pytest.mark.parametrize(("language", "written"), [("de", "26. November 2031"), ("es", "26 de noviembre de 2031")])
 def test_days_are_written_in_the_language(language, written):
     assert written in facts(language).values()
 
