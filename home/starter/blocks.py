@@ -17,10 +17,11 @@ Value = tuple[str, dict[str, Any]]
 
 @dataclass(frozen=True)
 class Known:
-    """What a page may point to: references by key, pages by address."""
+    """What a page may point to: references by key, pages by address. `language` is that of a translation, else empty."""
 
     references: dict[str, Any]
     pages: dict[str, Page]
+    language: str = ""
 
     def link(self, text: str, address: str) -> dict[str, Any]:
         """Return a link to the page at an address, or to the address itself where it is no page."""
@@ -33,7 +34,10 @@ class Known:
 
     def _anchor(self, match: re.Match[str]) -> str:
         page = self.pages.get(match[1])
-        return f'<a linktype="page" id="{page.pk}">' if page else match[0]
+        if page:
+            return f'<a linktype="page" id="{page.pk}">'
+        # What is no page, such as asking, is there in every language.
+        return f'<a href="/{self.language}{match[1]}">' if self.language else match[0]
 
 
 def value_of(part: Part, known: Known) -> Value:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -37,7 +38,8 @@ def plant_pages(starter: Starter, ledger: Ledger) -> None:
     by_language = groupby(starter.translations, key=lambda source: source.language)
     for language, sources in by_language:
         # Links lead to the originals here too: where a page is shown they turn to the translation, once there is one.
-        _plant(list(sources), known, _translations(language, originals), ledger)
+        spoken = replace(known, language=language)
+        _plant(list(sources), spoken, _translations(language, originals), ledger)
 
 
 def _plant(sources: list[PageSource], known: Known, there: dict[str, Page], ledger: Ledger) -> None:

@@ -12,7 +12,8 @@ from tests.home.gardening import plant, write
 pytestmark = pytest.mark.django_db
 HOME = '+++\ntype = "home"\ntitle = "Leeward auf Deutsch"\nsummary = "Ein Ort."\n+++\n'
 ABOUT = (
-    '+++\ntype = "standard"\ntitle = "{title}"\nsummary = "Wer wir sind."\norder = 20\n+++\n\nSiehe [Hilfe](/now/).\n'
+    '+++\ntype = "standard"\ntitle = "{title}"\nsummary = "Wer wir sind."\norder = 20\n+++\n\n'
+    "Siehe [Hilfe](/now/). Oder [fragen Sie](/ask/).\n"
 )
 NOW = '+++\ntype = "now"\ntitle = "Hilfe jetzt"\norder = 10\n+++\n'
 
@@ -51,6 +52,11 @@ def test_a_translation_is_read_at_the_address_of_its_language(translated, client
 def test_a_link_of_a_translation_leads_to_the_original_while_there_is_no_other(translated, client):
     plant(translated)
     assert '<a href="/now/" hreflang="en">Hilfe</a>' in client.get("/de/about/").content.decode()
+
+
+def test_a_link_of_a_translation_to_what_is_no_page_stays_in_its_language(translated, client):
+    plant(translated)
+    assert '<a href="/de/ask/">fragen Sie</a>' in client.get("/de/about/").content.decode()
 
 
 def test_a_link_of_a_translation_leads_to_the_translation_as_soon_as_there_is_one(translated, client):
