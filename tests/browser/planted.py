@@ -21,7 +21,7 @@ from tests.browser.neutral import Neutral, neutral_place
 
 ROOT = Path(__file__).resolve().parents[2]
 KEPT = ("static", "static-files-mark", "locale")  # made again only when a file of ours changed
-SECONDS_TO_START = 300
+SECONDS_TO_START = 600
 
 
 @dataclass(frozen=True)
