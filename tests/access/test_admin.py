@@ -31,7 +31,7 @@ LISTS = {
     "language:index": ("coordinator",),
     "told_stories": ("story_editor",),
     "style_guide": ("editor", "publisher", "story_editor", "superuser"),
-    "wagtailsnippets_resources_recording:list": ("editor", "story_editor", "superuser"),
+    "wagtailsnippets_resources_recording:list": ("editor", "publisher", "story_editor", "superuser"),
     "reportreader:index": ("coordinator", "superuser"),
     "posters:index": ("editor", "help_line_keeper", "superuser"),
     "wagtailsnippets_home_professionalservice:list": ("editor", "help_line_keeper", "superuser"),

@@ -53,8 +53,8 @@ def test_an_easy_page_is_said_to_be_easy(home, editor):
 
 def test_a_language_without_a_formula_says_so(home, editor):
     page = page_with(home, text(EASY))
-    home.locale = Locale.objects.get_or_create(language_code="ar")[0]
-    home.save()
+    page.locale = Locale.objects.get_or_create(language_code="ar")[0]
+    page.save()
     assert "There is no formula here" in shown(editor, page)
 
 

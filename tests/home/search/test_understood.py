@@ -60,7 +60,7 @@ def test_other_words_of_another_language_are_left_alone(client, site):
 
 def test_nothing_found_leads_on(client, site):
     page = look(client, q="unicorn")
-    assert [link["href"] for link in page.select("#found ~ ul a:not([hreflang])")] == [
+    assert [link["href"] for link in page.select("#found ~ ul a:not([lang])")] == [
         "/now/",
         "/learn/",
         "/directory/",
