@@ -75,7 +75,8 @@ def _publishers(root: Page | None) -> None:
 def _story_editors() -> None:
     """They read what was told, ask its teller, and make pages of it, below the lists of stories and nowhere else."""
     told = named("stories", ["change_contribution", "view_contribution"])
-    recordings = acts_on("resources", RECORDINGS, WITHOUT_DELETING)
+    # One that is not used after all may hold somebody's voice.
+    recordings = acts_on("resources", RECORDINGS, KEEPING)
     group = group_with(STORY_EDITORS, [*may_enter(), *told, *recordings])
     let_keep_files(group, ["add", "choose"])
     for index in StoryIndexPage.objects.all():

@@ -105,4 +105,7 @@ def _versions(pages: list[StoryPage]) -> Iterator[StoryPage]:
 def _chosen(pages: list[StoryPage], kind: str, name: str) -> set[int]:
     """Return the numbers of what blocks of a kind show in any version; the log still has the title of what is deleted."""
     parts = (part for version in _versions(pages) for part in version.body.raw_data if part["type"] == kind)
-    return {number for part in parts if (number := part["value"].get(name))}
+    shown = (part["value"].get(name) for part in parts)
+    # A picture stands there with its words.
+    numbers = (one.get("image") if isinstance(one, dict) else one for one in shown)
+    return {number for number in numbers if number}

@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 from config.settings.languages import LANGUAGES
 from tests.browser.axe import axe_faults
 from tests.browser.conftest import DESK, Visitor
+from tests.browser.watching import Watch
 
 # A page for each kind: of the tree, of a view, of asking, and one that is not there.
 PATHS = ("/", "/now/", "/ask/", "/ask/return/", "/directory/", "/search/", "/accounts/login/", "/nowhere/")
@@ -18,7 +19,10 @@ def told(page: Page) -> tuple[str, str]:
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_a_page_says_its_language_and_direction_and_has_one_heading(page: Page, language: str) -> None:
+def test_a_page_says_its_language_and_direction_and_has_one_heading(
+    page: Page, language: str, watches: list[Watch]
+) -> None:
+    watches[0].allow(404)
     for path in PATHS:
         page.goto(f"/{language}{path}")
         assert told(page) == [language, "rtl" if language == "ar" else "ltr"], path
@@ -26,8 +30,9 @@ def test_a_page_says_its_language_and_direction_and_has_one_heading(page: Page, 
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_no_page_scrolls_sideways_at_320_px(visitor: Visitor, language: str) -> None:
+def test_no_page_scrolls_sideways_at_320_px(visitor: Visitor, language: str, watches: list[Watch]) -> None:
     page = visitor(width=SMALLEST)
+    watches[0].allow(404)
     for path in PATHS:
         page.goto(f"/{language}{path}")
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST, path

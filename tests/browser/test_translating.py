@@ -67,7 +67,7 @@ def write(page: Page, words: str, into: str) -> None:
     sentence.get_by_text("Translated manually").wait_for()
 
 
-def test_a_translator_writes_and_an_editor_publishes(
+def test_a_translator_writes_and_a_publisher_publishes(
     staff: Callable[[str], Page], visitor: Visitor, draft: int
 ) -> None:
     at = f"/admin/pages/{draft}/edit/"
@@ -78,17 +78,17 @@ def test_a_translator_writes_and_an_editor_publishes(
     assert translator.get_by_role("button", name="Publish in Deutsch").count() == 0
     assert translator.get_by_role("link", name="Delete").count() == 0
 
-    editor = staff("editor")
-    editor.goto(at)
-    editor.get_by_role("button", name="Publish in Deutsch").click()
-    editor.locator(".messages .success").wait_for()
+    publisher = staff("publisher")
+    publisher.goto(at)
+    publisher.get_by_role("button", name="Publish in Deutsch").click()
+    publisher.locator(".messages .success").wait_for()
     reader = visitor()
     reader.goto("/de/working-at-night/")
     assert reader.locator("h1").inner_text() == "Arbeiten in der Nacht"
     assert reader.locator("main").get_by_text("Die Nächte sind lang.").count() == 1
 
-    editor.get_by_role("link", name="Enter the day").click()
-    editor.get_by_role("button", name="Keep the day").click()
-    editor.get_by_text("The day is kept.").wait_for()
-    editor.goto(at)
-    assert editor.get_by_role("link", name="Enter the day").count() == 0
+    publisher.get_by_role("link", name="Enter the day").click()
+    publisher.get_by_role("button", name="Keep the day").click()
+    publisher.get_by_text("The day is kept.").wait_for()
+    publisher.goto(at)
+    assert publisher.get_by_role("link", name="Enter the day").count() == 0
