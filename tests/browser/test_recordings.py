@@ -43,7 +43,7 @@ one.captions.save("x.vtt", ContentFile(b"WEBVTT\\n\\n00:00.000 --> 00:02.000\\nA
 one.full_clean()
 one.save()
 page = ArticlePage(title="A film", slug="a-film", body=[("recording", {{"recording": one, "caption": "An example"}})])
-LearnIndexPage.objects.get().add_child(instance=page)
+LearnIndexPage.objects.get(locale__language_code="en").add_child(instance=page)
 """
 GONE = """
 from resources.models import ArticlePage, Recording

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +21,9 @@ from directory.institutions.assessment.words import PARTS
 
 LAYOUT = (Path(__file__).parent / "board.typ").read_bytes()
 Table = tuple[tuple[str, ...], ...]
+
+
+LETTERING = re.compile(r"<text\b.*?</text>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -71,10 +75,10 @@ def board_sheet(assessed: Assessed, address: str, today: date, site: str) -> Boa
         lead=_("A self-assessment of our support for second victims, as of %(day)s.")
         % {"day": day_in_words(assessed.on)},
         bars=tuple(
-            Drawn(each.title, str(each.bars), "; ".join(f"{words}: {count}" for words, count in each.counts))
+            Drawn(each.title, _on_paper(each.bars), "; ".join(f"{words}: {count}" for words, count in each.counts))
             for each in groups(assessed.answers)
         ),
-        wheel=Drawn(_("How far each of the twelve parts is"), str(wheel(assessed, None)), seen(None)),
+        wheel=Drawn(_("How far each of the twelve parts is"), _on_paper(wheel(assessed, None)), seen(None)),
         rings=_("Inner ring: not yet. Middle ring: in part. Outer ring: yes. “?”: not known."),
         heads=(_("Number"), _("Part"), _("Answer")),
         tables=(
@@ -99,6 +103,13 @@ def board_sheet(assessed: Assessed, address: str, today: date, site: str) -> Boa
             _("Anyone can rate their own programme here, without an account:"),
         ),
     )
+
+
+def _on_paper(drawn: str) -> str:
+    """Return a picture for the PDF. Shaped Arabic within a picture has letters of which PDF/UA-1 cannot say what they are
+    (typst refuses it), so there the words stand below the picture instead.
+    """
+    return LETTERING.sub("", drawn) if get_language_bidi() else drawn
 
 
 def _table(codes: tuple[str, ...], assessed: Assessed) -> Table:
