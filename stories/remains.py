@@ -41,6 +41,13 @@ TABLES = (
 )
 # Samples of the values in each column, which ANALYZE takes.
 SAMPLES = "pg_catalog.pg_statistic"
+# Columns with words of which samples are kept, with their types.
+SAMPLED = """
+SELECT stats.attname, format_type(part.atttypid, part.atttypmod) FROM pg_stats stats
+JOIN pg_attribute part ON part.attrelid = stats.tablename::regclass AND part.attname = stats.attname
+WHERE stats.schemaname = current_schema() AND stats.tablename = %s
+AND part.atttypid IN ('text'::regtype, 'varchar'::regtype, 'jsonb'::regtype, 'tsvector'::regtype)
+"""
 # The first number of "3 dead row versions cannot be removed yet.", in whichever language the server says it.
 COUNT = re.compile(r"\d+")
 MERGE = "INSERT INTO wagtailsearch_indexentry_fts(wagtailsearch_indexentry_fts) VALUES ('optimize')"
@@ -107,6 +114,7 @@ def _vacuumed(cursor: CursorWrapper) -> bool:
     try:
         for table in TABLES:
             cursor.execute(f"ANALYZE {table}")
+            _forget_samples_if_empty(cursor, table)
             cursor.execute(f"VACUUM (FULL, VERBOSE) {table}")
         cursor.execute(f"VACUUM (FULL, VERBOSE) {SAMPLES}")
     finally:
@@ -114,3 +122,13 @@ def _vacuumed(cursor: CursorWrapper) -> bool:
         cursor.execute("RESET lock_timeout")
     left = [int(count.group()) for detail in told if (count := COUNT.search(detail))]
     return len(left) == len(TABLES) + 1 and not any(left)
+
+
+def _forget_samples_if_empty(cursor: CursorWrapper, table: str) -> None:
+    """ANALYZE leaves the old samples of a table in which nothing stands any more; giving a column its type drops them."""
+    cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {table})")  # noqa: S608 a name of ours
+    if cursor.fetchone()[0]:
+        return
+    cursor.execute(SAMPLED, [table])
+    for column, kind in cursor.fetchall():
+        cursor.execute(f'ALTER TABLE {table} ALTER COLUMN "{column}" TYPE {kind}')
