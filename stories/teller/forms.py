@@ -10,10 +10,9 @@ from django.conf import settings
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from core import code_form as core_code_form
 from core.languages import own_name
-from core.sealing.code import read_code
 from core.sealing.derive import Label, digest
-from core.sealing.errors import CodeFault, CodeMistyped
 from stories.models import Setting
 
 # A page of a book has some 2,000 characters.
@@ -132,36 +131,8 @@ class TellForm(forms.Form):
         return UUID(bytes=digest(Label.STORY_PLACE, b"number", once.bytes)[:16])
 
 
-_MISTYPED = {
-    CodeFault.LENGTH: _("A code has 16 letters and digits. Look at it again."),
-    CodeFault.LETTER: _("A code has only letters and digits. Look at it again."),
-    CodeFault.CHECK: _("One character is wrong, or two stand in the wrong order. Look at it again."),
-}
-
-
-class CodeForm(forms.Form):
-    use_required_attribute = False
-    code = forms.CharField(
-        label=_("Your code"),
-        help_text=_("Small or capital letters, spaces and dashes make no difference."),
-        max_length=200,
-        widget=forms.TextInput(
-            {
-                "class": "code-input",
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "dir": "ltr",
-            }
-        ),
-        error_messages={"required": _("Type the code that you got when you sent your story.")},
-    )
-
-    def clean_code(self) -> str:
-        try:
-            return read_code(self.cleaned_data["code"])
-        except CodeMistyped as mistyped:
-            raise forms.ValidationError(_MISTYPED[mistyped.reason]) from None
+class CodeForm(core_code_form.CodeForm):
+    required = _("Type the code that you got when you sent your story.")
 
 
 class AnswerForm(forms.Form):

@@ -13,8 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from core.sealing.code import read_code
-from core.sealing.errors import CodeFault, CodeMistyped
+from core import code_form as core_code_form
 from core.typesetting.letters import plain
 from directory.institutions.assessment.assessed import Measure
 from directory.institutions.assessment.counting import Answer
@@ -135,36 +134,8 @@ def _fault_of(by: date, today: date) -> str:
     return ""
 
 
-_MISTYPED = {
-    CodeFault.LENGTH: _("A code has 16 letters and digits. Look at it again."),
-    CodeFault.LETTER: _("A code has only letters and digits. Look at it again."),
-    CodeFault.CHECK: _("One character is wrong, or two stand in the wrong order. Look at it again."),
-}
-
-
-class CodeForm(forms.Form):
-    use_required_attribute = False
-    code = forms.CharField(
-        label=_("Your code"),
-        help_text=_("Small or capital letters, spaces and dashes make no difference."),
-        max_length=200,
-        widget=forms.TextInput(
-            {
-                "class": "code-input",
-                "autocomplete": "off",
-                "autocapitalize": "characters",
-                "spellcheck": "false",
-                "dir": "ltr",
-            }
-        ),
-        error_messages={"required": _("Type the code that you got when you kept your assessment.")},
-    )
-
-    def clean_code(self) -> str:
-        try:
-            return read_code(self.cleaned_data["code"])
-        except CodeMistyped as mistyped:
-            raise forms.ValidationError(_MISTYPED[mistyped.reason]) from None
+class CodeForm(core_code_form.CodeForm):
+    required = _("Type the code that you got when you kept your assessment.")
 
 
 def carried(data: QueryDict) -> list[tuple[str, str]]:
