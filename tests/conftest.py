@@ -21,15 +21,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _fresh_caches():
-    """Every test begins as a new process would: with nothing kept."""
+def _as_a_new_process():
+    """Every test begins as a new process would: with nothing kept, and in no language that somebody asked for before."""
     from django.core.cache import caches
+    from django.utils import translation
 
     from core.cache import forget_made
 
     forget_made()
     for alias in ("default", "pages"):
         caches[alias].clear()
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

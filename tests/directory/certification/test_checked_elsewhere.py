@@ -4,7 +4,10 @@ from django.core.exceptions import ValidationError
 from tests.directory.supporters.factories import in_days, make_certificate
 
 pytestmark = pytest.mark.django_db
-CHECKED = {"checked_by": "A coordinator", "checked_on": in_days(-1)}
+
+
+def checked(days_ago: int = 1) -> dict:
+    return {"checked_by": "A coordinator", "checked_on": in_days(-days_ago)}
 
 
 def refused(**fields) -> set[str]:
@@ -19,11 +22,11 @@ def refused(**fields) -> set[str]:
 def test_a_standard_met_elsewhere_needs_who_checked_it_and_when(met):
     fields = {"com06": False, "com13": False, met: True}
     assert refused(**fields) == {"checked_by", "checked_on"}
-    assert refused(**fields, **CHECKED) == set()
+    assert refused(**fields, **checked()) == set()
 
 
 def test_nothing_is_checked_on_a_day_to_come():
-    assert refused(**{**CHECKED, "checked_on": in_days(1)}) == {"checked_on"}
+    assert refused(**checked(-1)) == {"checked_on"}
 
 
 def test_a_certificate_granted_here_needs_no_such_check():

@@ -25,6 +25,19 @@ def in_days(days: int) -> date:
     return localdate() + timedelta(days=days)
 
 
+def counted_from_today(fields: dict) -> dict:
+    """Return the fields with each time span, in dictionaries among them too, as the day that it is from today.
+
+    Where a case is written down before tests begin, a day would be yesterday's after midnight.
+    """
+    return {
+        name: counted_from_today(value)
+        if isinstance(value, dict)
+        else (localdate() + value if isinstance(value, timedelta) else value)
+        for name, value in fields.items()
+    }
+
+
 def make_language(tag: str) -> Language:
     own_name, name, right_to_left = LANGUAGES[tag]
     defaults = {"own_name": own_name, "name": name, "right_to_left": right_to_left}

@@ -1,10 +1,12 @@
 """Anyone who was shown a number can see whether the certificate is real and holds; a name only while it is public."""
 
+from datetime import timedelta
+
 import pytest
 
 from directory.certification.models import Certificate
 from directory.certification.scheme.storing import SHIPPED, store
-from tests.directory.supporters.factories import in_days, make_certificate, make_supporter
+from tests.directory.supporters.factories import counted_from_today, in_days, make_certificate, make_supporter
 
 pytestmark = pytest.mark.django_db
 
@@ -94,11 +96,11 @@ def test_the_page_leads_to_what_the_certificate_stands_for(page_of):
     [
         ({"certificate": {"granted_here": True}}, True),
         ({"certificate": {"granted_here": False}}, False),
-        ({"certificate": {"granted_here": True}, "suspended_on": in_days(0)}, False),
+        ({"certificate": {"granted_here": True}, "suspended_on": timedelta(days=0)}, False),
     ],
 )
 def test_the_signed_file_is_offered_while_it_can_be_had(page_of, fields, offered):
-    person = make_supporter("Amira", **fields)
+    person = make_supporter("Amira", **counted_from_today(fields))
     link = page_of(person).select_one('a[href$="credential.jwt"]')
     assert bool(link) == offered
     assert not offered or link["href"] == f"/certificates/{person.certificate.number}/credential.jwt"

@@ -7,7 +7,6 @@ from directory.supporters.house import house_panel
 from tests.directory.supporters.factories import in_days, make_supporter
 
 pytestmark = pytest.mark.django_db
-TODAY = in_days(0)
 
 
 def people(number: int, **fields) -> None:
@@ -21,7 +20,7 @@ def test_the_home_page_is_offered_the_house():
 
 def test_below_twelve_people_there_is_no_house():
     people(11)
-    assert house_panel(TODAY) is None
+    assert house_panel(in_days(0)) is None
 
 
 def test_every_listed_person_has_a_window():
@@ -29,7 +28,7 @@ def test_every_listed_person_has_a_window():
     people(2, takes_requests=False)
     people(1, leave=(-1, 3))
     people(1, confirmed_on=in_days(-61))
-    context = house_panel(TODAY).context
+    context = house_panel(in_days(0)).context
     assert (context["all"], context["lit"]) == (12, 9)
     assert sorted(context["windows"]) == ["half", *["lit"] * 9, *["shut"] * 2]
 
@@ -44,17 +43,17 @@ def test_windows_do_not_stay_in_one_order():
 def test_a_very_large_house_is_left_to_its_sentence(monkeypatch):
     monkeypatch.setattr(house, "MOST", 12)
     people(13)
-    assert house_panel(TODAY).context["windows"] == []
+    assert house_panel(in_days(0)).context["windows"] == []
 
 
 @pytest.mark.parametrize("number", [12, 14])
 def test_the_house_takes_four_queries(number, django_assert_num_queries):
     people(number)
     with django_assert_num_queries(4):
-        house_panel(TODAY)
+        house_panel(in_days(0))
 
 
 def test_the_sentence_says_the_number():
     people(12)
-    panel = house_panel(TODAY)
+    panel = house_panel(in_days(0))
     assert "12 of 12 lights are on." in render_to_string(panel.template, {"panel": panel.context})

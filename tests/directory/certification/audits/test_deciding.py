@@ -311,25 +311,22 @@ def test_whoever_has_applied_again_does_not_appeal_as_well(application):
         appeal(application, "The record was not read.")
 
 
-SCHEME_DAY = localdate()
-
-
 @pytest.mark.parametrize(
     ("judgement", "field"),
     [
-        (Judged("FC", SCHEME_DAY), None),
-        (Judged("FC"), "holds_from"),
-        (Judged("FC", SCHEME_DAY + timedelta(days=2)), "holds_from"),
-        (Judged("FC", years_later(SCHEME_DAY, -5)), None),
-        (Judged("FC", years_later(SCHEME_DAY, -5) - timedelta(days=1)), "holds_from"),
-        (Judged("NC", None, "Why."), None),
-        (Judged("NC", None, "  "), "reason"),
-        (Judged("PC", SCHEME_DAY, "Nearly."), "grade"),
-        (Judged(""), "grade"),
+        (lambda today: Judged("FC", today), None),
+        (lambda today: Judged("FC"), "holds_from"),
+        (lambda today: Judged("FC", today + timedelta(days=2)), "holds_from"),
+        (lambda today: Judged("FC", years_later(today, -5)), None),
+        (lambda today: Judged("FC", years_later(today, -5) - timedelta(days=1)), "holds_from"),
+        (lambda today: Judged("NC", None, "Why."), None),
+        (lambda today: Judged("NC", None, "  "), "reason"),
+        (lambda today: Judged("PC", today, "Nearly."), "grade"),
+        (lambda today: Judged(""), "grade"),
     ],
 )
 def test_a_finding_needs_a_day_or_a_reason_and_a_grade_of_the_scheme(application, judgement, field):
-    faults = list(faults_of(judgement, application.edition.shape, localdate()))
+    faults = list(faults_of(judgement(localdate()), application.edition.shape, localdate()))
     assert [name for name, _sentence in faults] == ([field] if field else [])
 
 

@@ -22,7 +22,7 @@ from directory.certification.credential.places import (
 from directory.certification.models import Certificate
 from directory.certification.validity import Validity
 from tests.directory.requests.core.together import at_once
-from tests.directory.supporters.factories import in_days, make_certificate
+from tests.directory.supporters.factories import counted_from_today, in_days, make_certificate
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 26)
@@ -86,14 +86,14 @@ def test_the_database_says_what_the_rule_says(until, withdrawn, first, last):
 @pytest.mark.parametrize(
     ("fields", "day"),
     [
-        ({"valid_until": in_days(0)}, 1),
-        ({"withdrawn_on": in_days(1)}, 1),
-        ({"suspended_from": in_days(1)}, 1),
-        ({"suspended_from": in_days(0), "suspended_until": in_days(0)}, 0),
+        ({"valid_until": timedelta(days=0)}, 1),
+        ({"withdrawn_on": timedelta(days=1)}, 1),
+        ({"suspended_from": timedelta(days=1)}, 1),
+        ({"suspended_from": timedelta(days=0), "suspended_until": timedelta(days=0)}, 0),
     ],
 )
 def test_a_bit_is_set_from_the_day_on_without_anybodys_help(fields, day):
-    index = place_of(in_the_database(**fields).pk).index
+    index = place_of(in_the_database(**counted_from_today(fields)).pk).index
     assert revoked_indexes(1, in_days(day - 1)) == []
     assert revoked_indexes(1, in_days(day)) == [index]
 

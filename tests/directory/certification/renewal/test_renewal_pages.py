@@ -102,7 +102,7 @@ def test_the_same_file_counts_once_unless_it_was_refused(browser, state, rows):
         ({"training_hours": "NaN"}, "Write a number, like 4.5."),
         ({"training_hours": "1e9"}, "That is more than can be."),
         ({"held_on": "soon"}, "Write the day like 2026-12-24."),
-        ({"held_on": (localdate() + timedelta(days=1)).isoformat()}, "This day has not come yet."),
+        ({"held_on": (localdate() + timedelta(days=2)).isoformat()}, "This day has not come yet."),
         ({"issuer": ""}, "Say who wrote it."),
         ({"file": ""}, "Choose a file."),
         ({"file": SimpleUploadedFile("day.pdf", b"MZ\x90\x00 a program")}, "This is not a whole PDF"),

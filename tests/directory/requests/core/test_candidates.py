@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -17,18 +17,21 @@ from tests.directory.requests.core.people import (
     place_of,
     store_key,
 )
-from tests.directory.supporters.factories import in_days
+from tests.directory.supporters.factories import counted_from_today
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
-TODAY = timezone.now().date()
+
+
+def today() -> date:
+    return timezone.now().date()
 
 
 def asked(language="en", setting="hospital", chosen=None):
-    return {one.account for one in candidates(language, setting, TODAY, chosen)}
+    return {one.account for one in candidates(language, setting, today(), chosen)}
 
 
 def as_candidate(peer):
-    return candidates_by_account([peer.account], TODAY)[peer.account]
+    return candidates_by_account([peer.account], today())[peer.account]
 
 
 @pytest.mark.parametrize("people", [1, 3])
@@ -37,10 +40,10 @@ def test_the_number_of_queries_does_not_grow_with_the_people(people, django_asse
         make_peer()
         make_peer(settings=("ambulance",))
     with django_assert_num_queries(6, using="default"):
-        found = candidates("en", "hospital", TODAY)
+        found = candidates("en", "hospital", today())
     assert len(found) == 2 * people
     with django_assert_num_queries(3, using="vault"):
-        candidates("en", "hospital", TODAY)
+        candidates("en", "hospital", today())
 
 
 @pytest.mark.parametrize("people", [1, 3])
@@ -50,7 +53,7 @@ def test_nor_does_it_with_the_talks_they_have(people, django_assert_num_queries)
         ask(peer)
         accepted_by(peer)
     with django_assert_num_queries(3, using="vault"):
-        found = candidates_by_account([peer.account for peer in peers], TODAY)
+        found = candidates_by_account([peer.account for peer in peers], today())
     assert {one.open_talks for one in found.values()} == {1}
 
 
@@ -96,7 +99,7 @@ def test_people_of_another_language_are_not():
 
 def test_the_chosen_person_is_there_once():
     peer = make_peer()
-    found = candidates("en", "hospital", TODAY, chosen=peer.supporter.pk)
+    found = candidates("en", "hospital", today(), chosen=peer.supporter.pk)
     assert [one.supporter for one in found] == [peer.supporter.pk]
 
 
@@ -104,19 +107,19 @@ def test_the_chosen_person_is_there_once():
     "unlisted",
     [
         {"takes_requests": False},
-        {"suspended_on": in_days(0)},
-        {"agreement_ended_on": in_days(0)},
+        {"suspended_on": timedelta(days=0)},
+        {"agreement_ended_on": timedelta(days=0)},
         {"agreement_signed_on": None},
-        {"confirmed_on": in_days(-61)},
-        {"certificate": {"valid_until": in_days(-1)}},
-        {"certificate": {"withdrawn_on": in_days(-1)}},
-        {"certificate": {"suspended_from": in_days(0)}},
+        {"confirmed_on": timedelta(days=-61)},
+        {"certificate": {"valid_until": timedelta(days=-1)}},
+        {"certificate": {"withdrawn_on": timedelta(days=-1)}},
+        {"certificate": {"suspended_from": timedelta(days=0)}},
         {"certificate": {"com13": False}},
         {"leave": (0, 0)},
     ],
 )
 def test_whoever_is_not_listed_or_away_is_not_there_even_when_chosen(unlisted):
-    peer = make_peer(**unlisted)
+    peer = make_peer(**counted_from_today(unlisted))
     assert asked(chosen=peer.supporter.pk) == set()
 
 
@@ -124,23 +127,23 @@ def test_whoever_is_not_listed_or_away_is_not_there_even_when_chosen(unlisted):
     ("fields", "valid"),
     [
         ({}, True),
-        ({"suspended_from": in_days(0)}, False),
-        ({"suspended_from": in_days(1)}, True),
-        ({"suspended_from": in_days(-1), "suspended_until": in_days(0)}, False),
-        ({"valid_until": in_days(-1)}, False),
-        ({"withdrawn_on": in_days(0)}, False),
+        ({"suspended_from": timedelta(days=0)}, False),
+        ({"suspended_from": timedelta(days=1)}, True),
+        ({"suspended_from": timedelta(days=-1), "suspended_until": timedelta(days=0)}, False),
+        ({"valid_until": timedelta(days=-1)}, False),
+        ({"withdrawn_on": timedelta(days=0)}, False),
     ],
 )
 def test_routing_looks_at_the_certificate_by_itself(fields, valid):
     """The list of the directory may be a moment old; a request must not rest on it alone."""
     peer = make_peer()
-    Certificate.objects.filter(supporter=peer.supporter).update(**fields)
-    assert candidates_by_account([peer.account], TODAY)[peer.account].certificate_valid == valid
+    Certificate.objects.filter(supporter=peer.supporter).update(**counted_from_today(fields))
+    assert candidates_by_account([peer.account], today())[peer.account].certificate_valid == valid
 
 
 def test_whoever_is_back_from_leave_tomorrow_is_there_tomorrow():
     peer = make_peer(leave=(-3, 0))
-    tomorrow = TODAY + timedelta(days=1)
+    tomorrow = today() + timedelta(days=1)
     assert [one.account for one in candidates("en", "hospital", tomorrow)] == [peer.account]
 
 
