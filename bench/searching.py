@@ -48,7 +48,7 @@ def fill(count: int) -> None:
     sentences = [
         sentence.strip() for entry in SearchEntry.objects.all() for sentence in entry.text.split(". ") if sentence
     ]
-    above = Page.objects.get(slug="learn")
+    above = Page.objects.get(slug="learn", locale=Locale.get_default())
     locales = [Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES]
     plain = ContentType.objects.get_for_model(Page)
     for start in range(0, count, BATCH):

@@ -14,7 +14,7 @@ from django.core.cache import caches
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
-from core.cache import generation
+from core.cache import generation, one_generation
 from core.paths import first_segment, is_confidential, is_signed_in_area
 
 if TYPE_CHECKING:
@@ -65,9 +65,10 @@ def kept_first(application: WSGIApplication) -> WSGIApplication:
     """
 
     def answering(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        kept = _kept_for(environ)
-        if kept is None:
-            return application(environ, start_response)
+        with one_generation():
+            kept = _kept_for(environ)
+            if kept is None:
+                return application(environ, start_response)
         headers, content = kept.parts(environ)
         start_response(f"{kept.status} {HTTPStatus(kept.status).phrase}", headers)
         return [content]

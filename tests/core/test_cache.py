@@ -1,10 +1,12 @@
 import gzip
+from threading import Thread
 
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
 
-from core.cache import generation, made_once, renew_generation
+from core import cache
+from core.cache import generation, made_once, one_generation, renew_generation
 from core.kept_pages import KeptPage, PageCacheMiddleware, kept_first
 
 
@@ -205,3 +207,36 @@ def test_what_changes_while_a_page_is_made_is_not_hidden_by_it() -> None:
     get(changed_meanwhile)
     with pytest.raises(AssertionError, match="Django was asked"):
         at_the_front()
+
+
+def renewed_elsewhere() -> None:
+    """Renew the generation as another process does: not in the thread that answers."""
+    thread = Thread(target=renew_generation)
+    thread.start()
+    thread.join()
+
+
+def test_one_request_sees_one_generation_whatever_others_publish_meanwhile() -> None:
+    with one_generation():
+        first = generation()
+        renewed_elsewhere()
+        assert generation() == first
+    assert generation() != first
+
+
+def test_what_a_request_itself_changes_it_sees_at_once() -> None:
+    with one_generation():
+        first = generation()
+        renew_generation()
+        assert generation() != first
+
+
+def test_the_front_asks_for_the_generation_once_for_each_request() -> None:
+    def site(environ, start_response):
+        first = generation()
+        renewed_elsewhere()
+        return [generation() == first]
+
+    environ = RequestFactory().get("/not-kept/").META
+    assert kept_first(site)(environ, None) == [True]
+    assert not hasattr(cache._told, "mark")
