@@ -13,6 +13,7 @@ from core.accounts.handover import handover
 from core.elsewhere import to_asking, to_the_vault
 from core.health import healthz
 from directory.requests.kept.views import kept_file, kept_page
+from directory.training.views.competencies import listed as competencies
 from home import errors
 from home.api import api
 from home.leave import leave
@@ -52,6 +53,8 @@ public: list[URLPattern | URLResolver] = [
     path("supporters/me/application/", include("directory.certification.applications.urls")),
     path("supporters/me/application/", include("directory.certification.audits.urls")),
     path("supporters/me/renewal/", include("directory.certification.renewal.urls")),
+    path("supporters/me/strengths/", include("directory.training.urls")),
+    path("supporters/competencies/", competencies, name="competencies"),
     path("supporters/me/", include("directory.supporters.me_urls")),
     path("supporters/apply/", include("directory.certification.applications.apply_urls")),
     path("", include("resources.urls")),

@@ -100,6 +100,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "directory/": PUBLIC,
     "directory/<slug:slug>/": PUBLIC,
     "certificates/": PUBLIC,
+    "supporters/competencies/": PUBLIC,
     "certificates/check/": PUBLIC,
     "certificates/schemes/": PUBLIC,
     "certificates/schemes/<slug:slug>/": (all_get("missing"), all_get("not so")),
@@ -154,6 +155,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     ),
     # A supporter's own page and key.
     "supporters/me/": (supporters_get("ok"), supporters_get("ok")),
+    "supporters/me/strengths/": (supporters_get("ok"), supporters_get("to strengths")),
     "supporters/me/profile/": (supporters_get("ok"), supporters_get("to supporter_me")),
     "supporters/me/light/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),
     "supporters/me/confirm/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),

@@ -26,6 +26,8 @@ LISTS = {
     "certificate:index": ("coordinator", "auditor"),
     "edition:index": ("coordinator", "auditor"),
     "tie:index": ("coordinator",),
+    "training:index": ("coordinator",),
+    "teams": ("coordinator",),
     "work-setting:index": ("coordinator",),
     "profession:index": ("coordinator",),
     "language:index": ("coordinator",),

@@ -6,7 +6,7 @@ from django.conf import settings
 
 ROOT: Path = settings.BASE_DIR
 APPS = ("home", "resources", "stories", "directory", "site/core", "site/config")
-ORDER = ["institutions", "certification", "supporters", "requests", "measures"]
+ORDER = ["institutions", "certification", "supporters", "training", "requests", "measures"]
 CONTENT = ("home", "resources", "stories")
 
 

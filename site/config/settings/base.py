@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "directory.certification.audits",
     "directory.certification.renewal",
     "directory.supporters",
+    "directory.training",
     "directory.requests",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

@@ -1,0 +1,7 @@
+from django.urls import path
+
+from directory.training.views import own
+
+urlpatterns = [
+    path("", own.strengths, name="strengths"),
+]
