@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -31,6 +33,11 @@ def method_choices() -> list[tuple[str, _StrPromise]]:
     return [(str(method), words) for method, words in METHODS.items()]
 
 
+def levels_of(said: Mapping[str, int]) -> dict[str, Level]:
+    """Return what was said of each competency of the edition in force; what it no longer names is left out."""
+    return {code: Level(level) for code, level in said.items() if code in competencies().codes}
+
+
 class Strengths(models.Model):
     """A supporter's own word on what they can do. Their coordinator sees it while `shared` is on, nobody else ever."""
 
@@ -48,8 +55,7 @@ class Strengths(models.Model):
 
     @property
     def levels(self) -> dict[str, Level]:
-        """What was said of each competency of the edition in force; what it no longer names is left out."""
-        return {code: Level(level) for code, level in self.said.items() if code in competencies().codes}
+        return levels_of(self.said)
 
 
 class Training(ClusterableModel):
@@ -78,6 +84,12 @@ class Training(ClusterableModel):
     @property
     def minutes(self) -> int:
         return sum(part.minutes for part in self.parts)
+
+    @property
+    def competencies(self) -> list[str]:
+        """The competencies that it is about, each once, in the order of the list."""
+        about = {each.competency for each in self.sessions.all()}
+        return [code for code in competencies().codes if code in about]
 
 
 class Session(Orderable):
@@ -109,10 +121,15 @@ class Session(Orderable):
 
 
 class Attendance(models.Model):
-    """That a supporter is to come to a training, whether they came, and what they said they could do before and after."""
+    """That somebody is to come to a training, whether they came, and what they said they could do before and after.
+
+    It hangs on the account, because candidates, who train most, are no supporters yet.
+    """
 
     training = models.ForeignKey(Training, on_delete=models.CASCADE, related_name="attendances")
-    supporter = models.ForeignKey(Supporter, on_delete=models.CASCADE, related_name="attendances")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="attendances")
+    # As the programme knew them when they were asked to come; it stands on the paper.
+    name = models.CharField(_("name"), max_length=120)
     # Empty until the coordinator has said who came.
     came = models.BooleanField(_("came"), null=True)
     before = models.JSONField(_("said before"), null=True, blank=True)
@@ -120,10 +137,17 @@ class Attendance(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["training", "supporter"], name="one_attendance_of_a_supporter_per_training")
+            models.UniqueConstraint(fields=["training", "account"], name="one_attendance_of_an_account_per_training")
         ]
+        ordering: ClassVar = ["name", "pk"]
         verbose_name = _("attendance")
         verbose_name_plural = _("attendances")
 
     def __str__(self) -> str:
-        return f"{self.supporter}, {self.training}"
+        return f"{self.name}, {self.training}"
+
+    @property
+    def change(self) -> list[tuple[str, Level | None, Level | None]]:
+        """Each competency of the training with what was said before and after; None where nothing was."""
+        before, after = levels_of(self.before or {}), levels_of(self.after or {})
+        return [(code, before.get(code), after.get(code)) for code in self.training.competencies]

@@ -1,7 +1,11 @@
 from django.urls import path
 
-from directory.training.views import own
+from directory.training.views import attending, own
 
 urlpatterns = [
-    path("", own.strengths, name="strengths"),
+    path("strengths/", own.strengths, name="strengths"),
+    path("trainings/", attending.trainings, name="my_trainings"),
+    path("trainings/<int:training>/", attending.training, name="my_training"),
+    path("trainings/<int:training>/evidence/", attending.evidence, name="my_training_evidence"),
+    path("trainings/<int:training>/attendance.pdf", attending.paper, name="my_training_paper"),
 ]

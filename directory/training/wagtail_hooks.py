@@ -7,6 +7,7 @@ from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from core.members_only import MembersOnly
 from directory.training.models import Strengths
+from directory.training.views.people import PeopleView
 from directory.training.views.team import TeamsView, TeamView
 from directory.training.viewsets import TrainingViewSet
 
@@ -33,6 +34,7 @@ def team_pages() -> list[URLPattern]:
     return [
         path("teams/", TeamsView.as_view(), name="teams"),
         path("teams/<int:programme>/", TeamView.as_view(), name="team"),
+        path("teams/trainings/<int:training>/", PeopleView.as_view(), name="training_people"),
     ]
 
 

@@ -53,7 +53,7 @@ public: list[URLPattern | URLResolver] = [
     path("supporters/me/application/", include("directory.certification.applications.urls")),
     path("supporters/me/application/", include("directory.certification.audits.urls")),
     path("supporters/me/renewal/", include("directory.certification.renewal.urls")),
-    path("supporters/me/strengths/", include("directory.training.urls")),
+    path("supporters/me/", include("directory.training.urls")),
     path("supporters/competencies/", competencies, name="competencies"),
     path("supporters/me/", include("directory.supporters.me_urls")),
     path("supporters/apply/", include("directory.certification.applications.apply_urls")),

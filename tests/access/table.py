@@ -156,6 +156,10 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     # A supporter's own page and key.
     "supporters/me/": (supporters_get("ok"), supporters_get("ok")),
     "supporters/me/strengths/": (supporters_get("ok"), supporters_get("to strengths")),
+    "supporters/me/trainings/": (members_get("ok"), all_get("not so")),
+    "supporters/me/trainings/<int:training>/": NOBODYS,
+    "supporters/me/trainings/<int:training>/evidence/": NOBODYS,
+    "supporters/me/trainings/<int:training>/attendance.pdf": NOBODYS,
     "supporters/me/profile/": (supporters_get("ok"), supporters_get("to supporter_me")),
     "supporters/me/light/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),
     "supporters/me/confirm/": (supporters_get("to supporter_me"), supporters_get("to supporter_me")),
