@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directory.training.competencies import competencies
@@ -51,6 +53,30 @@ class StrengthsForm(LevelsForm):
     def domains(self) -> list[tuple[Any, list[BoundField]]]:
         """Return each domain with its questions."""
         return [(DOMAINS[each.code], [self[one.code] for one in each.competencies]) for each in competencies().domains]
+
+
+class MeetingForm(forms.Form):
+    on = forms.DateField(
+        label=_("Next time"),
+        input_formats=["%Y-%m-%d"],
+        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Write the day like 2026-12-24."), "required": _("Choose a day.")},
+    )
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on < timezone.localdate():
+            raise forms.ValidationError(_("This day is over. Write one that is still to come."))
+        return on
+
+
+class TooMuchForm(forms.Form):
+    light_off = forms.BooleanField(
+        label=_("Turn my light off as well"),
+        help_text=_("Then no new request comes to you. You turn it on again yourself."),
+        required=False,
+        initial=True,
+    )
 
 
 class PlanForm(forms.Form):

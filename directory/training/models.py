@@ -151,3 +151,46 @@ class Attendance(models.Model):
         """Each competency of the training with what was said before and after; None where nothing was."""
         before, after = levels_of(self.before or {}), levels_of(self.after or {})
         return [(code, before.get(code), after.get(code)) for code in self.training.competencies]
+
+
+class Supervision(models.Model):
+    """Who stands behind a supporter: somebody to meet at set times, and to call when it is too much."""
+
+    supporter = models.OneToOneField(
+        Supporter, on_delete=models.CASCADE, related_name="supervision", verbose_name=_("peer supporter")
+    )
+    name = models.CharField(_("name of the supervisor"), max_length=120)
+    email = models.EmailField(
+        _("e-mail address of the supervisor"),
+        help_text=_(
+            "When the supporter says that it is too much, a mail goes here. Choose one that nobody else reads."
+        ),
+    )
+    # So that nobody sends ten mails in a hard night.
+    called_on = models.DateField(_("last called on"), null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["supporter__display_name"]
+        verbose_name = _("supervision")
+        verbose_name_plural = _("supervision")
+
+    def __str__(self) -> str:
+        return f"{self.supporter}: {self.name}"
+
+
+class Meeting(models.Model):
+    """A day on which a supporter and their supervisor meet. What they speak of is written nowhere."""
+
+    supervision = models.ForeignKey(Supervision, on_delete=models.CASCADE, related_name="meetings")
+    on = models.DateField(_("day"))
+
+    class Meta:
+        ordering: ClassVar = ["on"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["supervision", "on"], name="one_meeting_of_a_supervision_a_day")
+        ]
+        verbose_name = _("meeting with the supervisor")
+        verbose_name_plural = _("meetings with the supervisor")
+
+    def __str__(self) -> str:
+        return str(self.on)

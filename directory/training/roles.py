@@ -8,6 +8,6 @@ from directory.supporters.roles import COORDINATORS
 
 def let_coordinators_train() -> None:
     """Add the rights to the group of coordinators, which is made first."""
-    acts = acts_on("training", ["training"], ["add", "change", "delete", "view"])
+    acts = acts_on("training", ["training", "supervision"], ["add", "change", "delete", "view"])
     seen = named("training", ["view_strengths", "change_attendance", "view_attendance"])
     Group.objects.get(name=COORDINATORS).permissions.add(*acts, *seen)

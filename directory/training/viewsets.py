@@ -13,7 +13,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectL
 from directory.institutions.viewsets import PeerSupportViewSet
 from directory.training.competencies import competencies
 from directory.training.curriculum import Method, Part, practice_share
-from directory.training.models import Training
+from directory.training.models import Supervision, Training
 
 
 class TrainingForm(WagtailAdminModelForm):
@@ -62,3 +62,11 @@ class TrainingViewSet(PeerSupportViewSet):
         ],
         base_form_class=TrainingForm,
     )
+
+
+class SupervisionViewSet(PeerSupportViewSet):
+    model = Supervision
+    icon = "user"
+    list_display = ("supporter", "name", "email")
+    search_fields = ("supporter__display_name", "name")
+    panels = (FieldPanel("supporter"), FieldPanel("name"), FieldPanel("email"))

@@ -9,14 +9,14 @@ from core.members_only import MembersOnly
 from directory.training.models import Strengths
 from directory.training.views.people import PeopleView
 from directory.training.views.team import TeamsView, TeamView
-from directory.training.viewsets import TrainingViewSet
+from directory.training.viewsets import SupervisionViewSet, TrainingViewSet
 
 
 class TrainingGroup(ModelViewSetGroup):
     menu_label = _("Training")
     menu_icon = "date"
     menu_order = 352
-    items = (TrainingViewSet,)
+    items = (TrainingViewSet, SupervisionViewSet)
 
 
 class TeamsItem(MenuItem):

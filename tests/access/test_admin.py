@@ -27,6 +27,7 @@ LISTS = {
     "edition:index": ("coordinator", "auditor"),
     "tie:index": ("coordinator",),
     "training:index": ("coordinator",),
+    "supervision:index": ("coordinator",),
     "teams": ("coordinator",),
     "work-setting:index": ("coordinator",),
     "profession:index": ("coordinator",),
