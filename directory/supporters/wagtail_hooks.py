@@ -1,13 +1,22 @@
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogActionRegistry
 
+from directory.supporters.staff.home import CoordinatorsPanel
 from directory.supporters.staff.viewsets import PeerSupportGroup
 
 
 @hooks.register("register_admin_viewset")
 def register_peer_support() -> PeerSupportGroup:
     return PeerSupportGroup()
+
+
+@hooks.register("construct_homepage_panels", order=10)
+def what_coordinators_see_first(request: HttpRequest, panels: list[Any]) -> None:
+    panels.insert(0, CoordinatorsPanel())
 
 
 @hooks.register("register_log_actions")

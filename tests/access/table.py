@@ -158,7 +158,10 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "supporters/me/strengths/": (supporters_get("ok"), supporters_get("to strengths")),
     "supporters/me/supervision/": (supporters_get("ok"), supporters_get("422")),
     "supporters/me/supervision/too-much/": (supporters_get("to supervision"), supporters_get("to supervision")),
-    "supporters/me/supervision/<int:meeting>/remove/": (supporters_get("to supervision"), supporters_get("to supervision")),
+    "supporters/me/supervision/<int:meeting>/remove/": (
+        supporters_get("to supervision"),
+        supporters_get("to supervision"),
+    ),
     "supporters/me/trainings/": (members_get("ok"), all_get("not so")),
     "supporters/me/trainings/<int:training>/": NOBODYS,
     "supporters/me/trainings/<int:training>/evidence/": NOBODYS,
