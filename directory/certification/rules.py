@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from directory.certification.scheme.shape import Among, Level, Standard, Threshold
+from directory.certification.scheme.shape import Among, Level, Scheme, Standard, Threshold
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,22 @@ def decide(
         unjudged=tuple(each.code for each in standards if each.code not in findings),
         missing_level=missing,
     )
+
+
+def decide_up_to(
+    scheme: Scheme, level: str, setting: str, findings: Mapping[str, str], held: Iterable[str] = ()
+) -> tuple[Decision, ...]:
+    """Decide on a level and on those it requires that are not held, the lowest first.
+
+    What is granted on the way counts for the next. `held` are the names of levels held already.
+    """
+    has, found = set(held), []
+    for each in scheme.levels_up_to(level, has):
+        standards = scheme.standards_of(each.name, setting)
+        decision = decide(each, standards, findings, complete=scheme.complete, held=has)
+        has |= {each.name} if decision.granted else set()
+        found.append(decision)
+    return tuple(found)
 
 
 def _tally(threshold: Threshold, standards: list[Standard], findings: Mapping[str, str]) -> Tally:

@@ -26,6 +26,7 @@ EVIDENCE: dict[str, _StrPromise] = {
     "scenario_evaluation": gettext_lazy("evaluation of a scenario"),
     "second_victim_feedback": gettext_lazy("feedback of people who were supported"),
     "signed_confidentiality_agreement": gettext_lazy("signed confidentiality agreement"),
+    "supporting_document": gettext_lazy("document that shows it"),
     "supervisor_observation": gettext_lazy("observation by a supervisor"),
     "training_certificate": gettext_lazy("certificate of a training"),
     "training_record": gettext_lazy("record of a training"),
