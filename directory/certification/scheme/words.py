@@ -37,6 +37,11 @@ GRADES: dict[str, _StrPromise] = {
     "PC": gettext_lazy("partial compliance (PC)"),
     "NC": gettext_lazy("non-compliance (NC)"),
 }
+SETTINGS: dict[str, _StrPromise] = {
+    "hospital": gettext_lazy("hospital"),
+    "primary_care": gettext_lazy("primary care"),
+    "long_term_care": gettext_lazy("long-term care, nursing homes and social-healthcare centres among it"),
+}
 COUNTED: dict[str, _StrPromise] = {
     "interviews": gettext_lazy("talks with people who asked for support"),
     "distinct_second_victims": gettext_lazy("different people supported"),
