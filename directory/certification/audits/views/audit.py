@@ -55,8 +55,7 @@ class AuditView(AuditorsFrame):
         one, scheme = self.application, self.application.edition.shape
         kept = {each.code: each for each in Finding.objects.filter(application=one, round=one.round)}
         return [
-            FindingForm(scheme, each, kept.get(each.code), typed, handed_in=one.submitted_on)
-            for each in scheme.standards_of(one.level, one.setting)
+            FindingForm(scheme, each, kept.get(each.code), typed, handed_in=one.submitted_on) for each in one.standards
         ]
 
     def _evidence(self) -> dict[str, list[tuple[str, Item]]]:
