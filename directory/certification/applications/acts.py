@@ -163,6 +163,14 @@ def has_open(account: int | None, edition: int) -> bool:
     return Application.objects.filter(candidate=account, edition=edition, state__in=Application.OPEN).exists()
 
 
+def another_is_open(application: Application) -> bool:
+    """Say whether whoever applied has another open application to the same edition."""
+    if not application.of_institution:
+        return has_open(application.candidate_id, application.edition_id)
+    theirs = Application.objects.filter(programme__institution=application.programme.institution_id)
+    return theirs.filter(edition=application.edition_id, state__in=Application.OPEN).exists()
+
+
 def held(application: Application, states: tuple[str, ...]) -> Application:
     """Return the application as it is now, its row locked; raises NotNow unless it is in one of these states."""
     rows = Application.objects.select_for_update(of=("self",)).select_related("edition", "programme")

@@ -5,28 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from directory.certification.rules import Decision, decide_up_to
+from directory.certification.rules import Decision, Outcome, decide_up_to
 from directory.certification.scheme.shape import Scheme, Standard
 
 
 @dataclass(frozen=True)
 class Outlook:
-    """`decisions`: by the edition's own rule, with a grade wherever evidence is there, the lowest level first. `missing`:
-    the standards without evidence.
-    """
+    """`outcome`: by the edition's own rule, with a grade wherever evidence is there. `missing`: standards without any."""
 
-    decisions: tuple[Decision, ...]
+    outcome: Outcome
     missing: tuple[Standard, ...]
 
     @property
     def decision(self) -> Decision:
         """The decision on the level that is asked for."""
-        return self.decisions[-1]
-
-    @property
-    def granted(self) -> str | None:
-        """The highest level that would be granted; None where there is none."""
-        return next((each.level for each in reversed(self.decisions) if each.granted), None)
+        return self.outcome.decisions[-1]
 
     @property
     def missing_core(self) -> tuple[Standard, ...]:
@@ -49,5 +42,5 @@ def outlook(
     standards = scheme.standards_up_to(level, setting, held)
     best, worst = scheme.scale[0], scheme.scale[-1]
     grades = {each.code: best if own is None else own.get(each.code, worst) for each in standards if each.code in shown}
-    decisions = decide_up_to(scheme, level, setting, grades, held)
-    return Outlook(decisions, tuple(each for each in standards if each.code not in shown))
+    outcome = decide_up_to(scheme, level, setting, grades, held)
+    return Outlook(outcome, tuple(each for each in standards if each.code not in shown))

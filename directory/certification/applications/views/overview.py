@@ -19,7 +19,7 @@ from directory.certification.applications.institutions.said import answers, own_
 from directory.certification.applications.institutions.words import OwnWords, own_words
 from directory.certification.applications.models import Application, Item
 from directory.certification.applications.views.own import candidates_page
-from directory.certification.applications.words import tally_in_words
+from directory.certification.applications.words import tallies_in_words
 from directory.certification.scheme.shape import Standard
 from directory.certification.scheme.words import EVIDENCE, GRADES, SETTINGS, named
 
@@ -57,7 +57,7 @@ def context_of(application: Application) -> dict[str, Any]:
         "application": application,
         "sections": _sections(application, items, today, own_words(own, there)),
         "look": look,
-        "tallies": [tally_in_words(tally) for decision in look.decisions for tally in decision.tallies],
+        "tallies": tallies_in_words(look.outcome),
         "missing": missing_of(application, codes, own),
         "setting": named(application.setting, SETTINGS) if application.setting else "",
         **_decided(application),

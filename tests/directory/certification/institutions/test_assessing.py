@@ -69,8 +69,8 @@ def test_the_outlook_counts_what_the_institution_says_of_itself():
     shown = (*ELEMENTARY, *ADVANCED)
     said = dict.fromkeys(shown, "FC")
     look = outlook(SCHEME, "advanced", "hospital", shown, said)
-    assert (look.granted, [each.granted for each in look.decisions]) == ("advanced", [True, True])
-    assert outlook(SCHEME, "advanced", "hospital", shown, {**said, CORE[0]: "NC"}).granted is None
+    assert (look.outcome.level, [each.granted for each in look.outcome.decisions]) == ("advanced", [True, True])
+    assert outlook(SCHEME, "advanced", "hospital", shown, {**said, CORE[0]: "NC"}).outcome.level is None
     lower = outlook(SCHEME, "advanced", "hospital", shown, {**said, **dict.fromkeys(ADVANCED[:3], "PC")})
-    assert lower.granted == "elementary"
+    assert lower.outcome.level == "elementary"
     assert not lower.decision.granted

@@ -15,7 +15,7 @@ grades = st.sampled_from(["FC", "PC", "NC"])
 
 
 def granted(findings, *, level="advanced", held=(), rules=SCHEME):
-    return [(each.level, each.granted) for each in decide_up_to(rules, level, "hospital", findings, held)]
+    return [(each.level, each.granted) for each in decide_up_to(rules, level, "hospital", findings, held).decisions]
 
 
 def test_all_131072_outcomes_of_the_elementary_level_are_decided_as_an_independent_count_decides_them():
