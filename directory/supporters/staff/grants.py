@@ -46,10 +46,8 @@ def _rows(edition: Edition, standing: dict[Validity, str], on: date) -> Iterator
     rows = Certificate.objects.filter(edition=edition).order_by("number").values_list(*columns, *holder)
     for number, certifier, until, withdrawn, *suspended, agreed, name, institution in rows.iterator(_AT_ONCE):
         stands = standing[validity(until, withdrawn, on, *suspended)]
-        yield [
-            harmless(cell)
-            for cell in (number, certifier, until.isoformat(), stands, institution or (name if agreed else ""))
-        ]
+        named = institution or (name if agreed else "")
+        yield [harmless(cell) for cell in (number, certifier, until.isoformat(), stands, named)]
 
 
 def harmless(cell: str) -> str:

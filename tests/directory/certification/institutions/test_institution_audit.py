@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.utils.timezone import localdate
 
@@ -14,6 +15,7 @@ from directory.certification.audits.deciding import agree, appeal, propose
 from directory.certification.audits.models import Decision, Finding
 from directory.certification.models import Act, Certificate
 from directory.certification.periods import months_later, years_later
+from directory.certification.renewal.nightly import remind
 from directory.certification.scheme.reading import SchemeFaulty
 from directory.certification.scheme.storing import store
 from tests.directory.certification.audits.auditors import assigned_to_two, make_auditor
@@ -267,3 +269,28 @@ def test_the_auditors_page_takes_the_same_queries_whatever_was_found(count, djan
     browser.get(address)
     with django_assert_num_queries(18):
         browser.get(address)
+
+
+def test_those_who_act_for_an_institution_are_reminded_to_renew_its_certificate():
+    application = handed_in()
+    decided(application)
+    make_contact()
+    make_contact("Another hospital")
+    Certificate.objects.update(valid_until=months_later(localdate(), 6))
+    mail.outbox.clear()
+    assert remind(localdate())
+    assert [one.to for one in mail.outbox] == [
+        [one.account.email] for one in application.programme.institution.contact_people.order_by("account")
+    ]
+    assert "of Harbour hospital" in mail.outbox[0].body
+    remind(localdate())
+    assert len(mail.outbox) == 2
+
+
+def test_the_list_of_an_editions_certificates_names_the_institutions():
+    decided(handed_in())
+    browser = Client()
+    browser.force_login(make_staff("Coordinators"))
+    edition = Certificate.objects.get().edition_id
+    answer = browser.get(f"/admin/edition/certificates/{edition}/")
+    assert "Harbour hospital" in b"".join(answer.streaming_content).decode()
