@@ -94,6 +94,18 @@ class Certificate(models.Model):
     checked_on = models.DateField(_("checked on"), null=True, blank=True)
     com06 = models.BooleanField(_("COM06 met (psychological assessment and triage)"), default=False)
     com13 = models.BooleanField(_("COM13 met (confidentiality)"), default=False)
+    # Who holds it, where its edition certifies institutions; a person holds one by way of the directory.
+    institution = models.ForeignKey(
+        Institution,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="held_certificates",
+        verbose_name=_("granted to"),
+    )
+    level = models.CharField(_("level"), max_length=40, blank=True, editable=False)
+    setting = models.CharField(_("setting"), max_length=40, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("certificate")

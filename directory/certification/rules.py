@@ -6,10 +6,10 @@ edition's file, not here; another edition may ask for something else.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from directory.certification.scheme.shape import Among, Level, Standard, Threshold
+from directory.certification.scheme.shape import Among, Level, Scheme, Standard, Threshold
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,53 @@ def decide(
         unjudged=tuple(each.code for each in standards if each.code not in findings),
         missing_level=missing,
     )
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The decisions on a level and on those it requires that were not held, the lowest first."""
+
+    decisions: tuple[Decision, ...]
+
+    @property
+    def level(self) -> str | None:
+        """The highest level that is granted; None where there is none."""
+        return next((each.level for each in reversed(self.decisions) if each.granted), None)
+
+    @property
+    def granted(self) -> bool:
+        return self.level is not None
+
+    @property
+    def complete(self) -> bool:
+        return all(each.complete for each in self.decisions)
+
+    @property
+    def unjudged(self) -> tuple[str, ...]:
+        return tuple(code for each in self.decisions for code in each.unjudged)
+
+
+def decide_up_to(
+    scheme: Scheme,
+    level: str,
+    setting: str,
+    findings: Mapping[str, str],
+    held: Collection[str] = (),
+    *,
+    still_held: Iterable[str] | None = None,
+) -> Outcome:
+    """Decide on a level and on those it requires that are not held. What is granted on the way counts for the next.
+
+    `held` are the levels that were held when the application began and are not asked for again; `still_held` those of them
+    that are held now, where that may be fewer.
+    """
+    has, found = set(held if still_held is None else still_held), []
+    for each in scheme.levels_up_to(level, held):
+        standards = scheme.standards_of(each.name, setting)
+        decision = decide(each, standards, findings, complete=scheme.complete, held=has)
+        has |= {each.name} if decision.granted else set()
+        found.append(decision)
+    return Outcome(tuple(found))
 
 
 def _tally(threshold: Threshold, standards: list[Standard], findings: Mapping[str, str]) -> Tally:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
@@ -17,6 +18,8 @@ from core.models import User
 from directory.certification.models import Certificate, Edition
 from directory.certification.record.adding import add
 from directory.certification.record.by_hand import acts_by_hand
+from directory.certification.scheme.official.storing import takes_text
+from directory.certification.scheme.official.views import OfficialTextView, TemplateFileView
 from directory.certification.scheme.reading import MOST_BYTES, SchemeFaulty
 from directory.certification.scheme.storing import read_edition, store
 from directory.certification.scheme.views import in_words
@@ -112,10 +115,15 @@ class OnlyLoaded(MembersOnly):
 class EditionView(InspectView):
     # Where the list of its certificates is, for a spreadsheet.
     certificates_url_name = ""
+    # Where its official text can be given to it.
+    text_url_name = ""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         shape = self.object.shape if self.object.content else None
-        return super().get_context_data(scheme=shape, **(in_words(shape) if shape else {}), **kwargs)
+        may_load = self.permission_policy.user_has_permission(self.request.user, "add")
+        text_url = reverse(self.text_url_name, args=[self.object.pk]) if may_load and takes_text(self.object) else ""
+        words = in_words(shape) if shape else {}
+        return super().get_context_data(scheme=shape, text_url=text_url, **words, **kwargs)
 
 
 class EditionViewSet(PeerSupportViewSet):
@@ -134,3 +142,17 @@ class EditionViewSet(PeerSupportViewSet):
 
     def get_form_class(self, for_update: bool = False) -> type[SchemeFileForm]:  # noqa: FBT001, FBT002 Wagtail's signature
         return SchemeFileForm
+
+    def get_inspect_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_inspect_view_kwargs(text_url_name=self.get_url_name("text"), **kwargs)
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        where = {
+            "inspect_url_name": self.get_url_name("inspect"),
+            "template_url_name": self.get_url_name("text_template"),
+        }
+        return [
+            *super().get_urlpatterns(),
+            path("text/<int:pk>/", self.construct_view(OfficialTextView, **where), name="text"),
+            path("text/<int:pk>/template.csv", self.construct_view(TemplateFileView), name="text_template"),
+        ]

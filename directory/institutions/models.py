@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -63,3 +64,28 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class ContactPerson(models.Model):
+    """Somebody who applies for certificates on behalf of an institution, with an account of their own."""
+
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.CASCADE,
+        related_name="contact_person",
+        verbose_name=_("account"),
+        editable=False,
+    )
+    institution = models.ForeignKey(
+        Institution, on_delete=models.CASCADE, related_name="contact_people", verbose_name=_("institution")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    invited_on = models.DateField(_("invited on"), null=True, blank=True, editable=False)
+
+    class Meta:
+        ordering: ClassVar = ["institution__name", "name"]
+        verbose_name = _("contact person of an institution")
+        verbose_name_plural = _("contact people of institutions")
+
+    def __str__(self) -> str:
+        return f"{self.name}, {self.institution}"

@@ -12,7 +12,7 @@ AUDITORS = "Auditors"
 READERS = "Readers of reports"
 
 KEPT_BY_COORDINATORS = {
-    "institutions": ("institution", "programme", "setting"),
+    "institutions": ("institution", "programme", "setting", "contactperson"),
     "certification": ("certificate",),
     "supporters": ("supporter", "contactway", "leave", "language", "profession"),
 }
@@ -25,7 +25,8 @@ def make_roles() -> None:
     group_with(READERS, [])
     # An edition is loaded from its file; nobody changes one.
     editions = named("certification", ["add_edition", "view_edition"])
-    group_with(COORDINATORS, [*may_enter(), *_kept_by_coordinators(), *editions, *_confirmations(), *_assigning()])
+    coordinating = [*_kept_by_coordinators(), *_ending_contacts(), *editions, *_confirmations(), *_assigning()]
+    group_with(COORDINATORS, [*may_enter(), *coordinating])
     group_with(AUDITORS, [*may_enter(), *named("certification", ["view_certificate", "view_edition"]), *_judging()])
     roles_wanted.send(sender=None)
 
@@ -36,6 +37,11 @@ def _kept_by_coordinators() -> list[Permission]:
         for app, models in KEPT_BY_COORDINATORS.items()
         for permission in named(app, [f"{act}_{model}" for model in models for act in ("add", "change", "view")])
     ]
+
+
+def _ending_contacts() -> list[Permission]:
+    # Who no longer acts for an institution is taken off the list; the account and what it did stay.
+    return named("institutions", ["delete_contactperson"])
 
 
 def _confirmations() -> list[Permission]:

@@ -48,6 +48,8 @@ public: list[URLPattern | URLResolver] = [
     path("feedback/", include("home.feedback_urls")),
     path("feeds/", include("home.feed_urls")),
     path("organisations/assessment/", include("directory.institutions.assessment.urls")),
+    path("organisations/me/", include("directory.certification.applications.institution_urls")),
+    path("organisations/me/", include("directory.certification.audits.institution_urls")),
     path("directory/", include("directory.supporters.urls")),
     path("certificates/", include("directory.supporters.certificate_urls")),
     path("supporters/me/application/", include("directory.certification.applications.urls")),

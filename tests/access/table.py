@@ -193,6 +193,20 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "supporters/me/application/<uuid:application>/withdraw/": NOBODYS,
     "supporters/me/application/<uuid:application>/again/": NOBODYS,
     "supporters/me/application/<uuid:application>/appeal/": NOBODYS,
+    # Who acts for an institution has these pages, and none of the personas does; tests/directory/certification has some.
+    "organisations/me/": NOBODYS,
+    "organisations/me/apply/": NOBODYS,
+    "organisations/me/<uuid:application>/": NOBODYS,
+    "organisations/me/<uuid:application>/setting/": NOBODYS,
+    "organisations/me/<uuid:application>/preconditions/": NOBODYS,
+    "organisations/me/<uuid:application>/self-assessment/<slug:code>/": NOBODYS,
+    "organisations/me/<uuid:application>/<slug:code>/<slug:kind>/": NOBODYS,
+    "organisations/me/<uuid:application>/evidence/<uuid:item>/file/": NOBODYS,
+    "organisations/me/<uuid:application>/evidence/<uuid:item>/remove/": NOBODYS,
+    "organisations/me/<uuid:application>/hand-in/": NOBODYS,
+    "organisations/me/<uuid:application>/withdraw/": NOBODYS,
+    "organisations/me/<uuid:application>/again/": NOBODYS,
+    "organisations/me/<uuid:application>/appeal/": NOBODYS,
     # Who holds no certificate finds nothing there, staff least of all.
     "supporters/me/renewal/": (HOLDERS, HOLDERS),
     "supporters/me/renewal/renew/": (

@@ -23,6 +23,7 @@ LISTS = {
     "supporter:index": ("coordinator",),
     "programme:index": ("coordinator",),
     "institution:index": ("coordinator",),
+    "contactperson:index": ("coordinator",),
     "certificate:index": ("coordinator", "auditor"),
     "edition:index": ("coordinator", "auditor"),
     "tie:index": ("coordinator",),

@@ -54,6 +54,7 @@ def _erase_account(account: int) -> None:
         groups=None,
         supporter=None,
         staff_place=None,
+        contact_person=None,
     )
     for one in only_a_candidate:
         one.delete()

@@ -26,16 +26,19 @@ class Shown:
     favourable: int | None = None
 
 
-def faults_of(shown: Shown, scheme: Scheme, today: date, *, least_answers: int) -> Iterator[tuple[str, str]]:
+def faults_of(
+    shown: Shown, scheme: Scheme, today: date, *, least_answers: int, setting: str = ""
+) -> Iterator[tuple[str, str]]:
     """Yield what is wrong as (name of the field, sentence).
 
-    `least_answers` is a number of people: with fewer, whoever answered could be recognised.
+    `least_answers` is a number of people: with fewer, whoever answered could be recognised. `setting`: in which the
+    standards are asked for.
     """
     yield from ((("issued_on"), fault) for fault in day_faults(shown.issued_on, scheme, today))
     if not shown.codes:
         yield "codes", _("Choose at least one standard that this stands for.")
     for code in shown.codes:
-        if shown.kind not in scheme.standard(code).evidence:
+        if shown.kind not in scheme.standard(code, setting).evidence:
             yield "codes", _("This kind of evidence does not count for %(code)s.") % {"code": code}
     given = scheme.given(shown.kind)
     if given is Given.YEARS and not shown.years:

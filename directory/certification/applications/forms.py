@@ -68,7 +68,6 @@ class ItemForm(forms.Form):
     def __init__(self, application: Application, kind: str, code: str, *args: Any, **kwargs: Any) -> None:
         """`kind` is one that the standard of this code takes."""
         scheme = application.edition.shape
-        standards = scheme.standards_of(application.level, application.setting)
         kwargs["initial"] = {"codes": [code], **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         self.most: int = settings.LEEWARD_EVIDENCE_MOST_FILE
@@ -76,7 +75,7 @@ class ItemForm(forms.Form):
         self.upload: Upload | None = None
         given = scheme.given(kind)
         cast("forms.MultipleChoiceField", self.fields["codes"]).choices = [
-            (each.code, f"{each.code} {each.title}") for each in standards if kind in each.evidence
+            (each.code, f"{each.code} {each.title}") for each in application.standards if kind in each.evidence
         ]
         for name, needed in (("years", Given.YEARS), ("answers", Given.NUMBERS), ("favourable", Given.NUMBERS)):
             if given is not needed:
@@ -109,6 +108,7 @@ class ItemForm(forms.Form):
                 self.scheme,
                 timezone.localdate(),
                 least_answers=settings.LEEWARD_TALLY_MINIMUM,
+                setting=self.application.setting,
             ):
                 self.add_error(name, fault)
         return typed

@@ -1,16 +1,21 @@
-"""A candidate's own pages, below /supporters/me/application/."""
+"""A candidate's own pages, below /supporters/me/application/; those of an institution are the same at another address."""
 
-from django.urls import path
+from django.urls import URLPattern, path
 
 from directory.certification.applications import views
 
-urlpatterns = [
-    path("", views.current, name="my_application"),
-    path("<uuid:application>/", views.overview, name="application"),
-    path("<uuid:application>/<slug:code>/<slug:kind>/", views.add, name="application_add"),
-    path("<uuid:application>/evidence/<uuid:item>/file/", views.download, name="application_file"),
-    path("<uuid:application>/evidence/<uuid:item>/remove/", views.remove, name="application_remove"),
-    path("<uuid:application>/hand-in/", views.hand_in, name="application_hand_in"),
-    path("<uuid:application>/withdraw/", views.withdraw, name="application_withdraw"),
-    path("<uuid:application>/again/", views.again, name="application_again"),
-]
+
+def pages(name: str) -> list[URLPattern]:
+    """Return the pages of one application; `name` is that of its task list, and the names of the others begin with it."""
+    return [
+        path("<uuid:application>/", views.overview, name=name),
+        path("<uuid:application>/<slug:code>/<slug:kind>/", views.add, name=f"{name}_add"),
+        path("<uuid:application>/evidence/<uuid:item>/file/", views.download, name=f"{name}_file"),
+        path("<uuid:application>/evidence/<uuid:item>/remove/", views.remove, name=f"{name}_remove"),
+        path("<uuid:application>/hand-in/", views.hand_in, name=f"{name}_hand_in"),
+        path("<uuid:application>/withdraw/", views.withdraw, name=f"{name}_withdraw"),
+        path("<uuid:application>/again/", views.again, name=f"{name}_again"),
+    ]
+
+
+urlpatterns = [path("", views.current, name="my_application"), *pages("application")]

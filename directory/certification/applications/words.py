@@ -2,8 +2,19 @@
 
 from django.utils.translation import gettext as _
 
-from directory.certification.rules import Tally
+from directory.certification.rules import Outcome, Tally
 from directory.certification.scheme.shape import Among
+
+
+def tallies_in_words(outcome: Outcome) -> list[str]:
+    """Return each count of a decision; where there are levels, with the level it belongs to."""
+    return [
+        _("%(level)s: %(count)s") % {"level": decision.level, "count": tally_in_words(tally)}
+        if decision.level
+        else tally_in_words(tally)
+        for decision in outcome.decisions
+        for tally in decision.tallies
+    ]
 
 
 def tally_in_words(tally: Tally) -> str:

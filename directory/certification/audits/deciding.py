@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from core.models import User
-from directory.certification.applications.acts import NotNow, has_open, held
+from directory.certification.applications.acts import NotNow, another_is_open, held
 from directory.certification.applications.models import Application
 from directory.certification.audits.assigning import InConflict
 from directory.certification.audits.conflicts import conflicts_with_candidate, conflicts_with_other
@@ -20,10 +20,10 @@ from directory.certification.audits.granting import follow
 from directory.certification.audits.judging import assigned
 from directory.certification.audits.models import Assignment, Decision, Finding
 from directory.certification.audits.people import belongs, candidate_of, ties_of
+from directory.certification.holding import levels_held
 from directory.certification.record.acts import Kind
 from directory.certification.record.adding import New, add, add_all
-from directory.certification.rules import Decision as Ruled
-from directory.certification.rules import Tally, decide
+from directory.certification.rules import Outcome, Tally, decide_up_to
 
 DECIDED = (Application.State.GRANTED, Application.State.REFUSED)
 
@@ -36,9 +36,9 @@ class NotJudged(Exception):
         self.codes = codes
 
 
-def ruled(application: Application) -> Ruled:
-    """Return what the edition's rules make of this round's findings."""
-    return _ruled_on(application, _grades(application))
+def ruled(application: Application, on: date) -> Outcome:
+    """Return what the edition's rules make of this round's findings on that day."""
+    return _ruled_on(application, _grades(application), on)
 
 
 def _grades(application: Application) -> dict[str, str]:
@@ -46,14 +46,13 @@ def _grades(application: Application) -> dict[str, str]:
     return dict(findings.values_list("code", "grade"))
 
 
-def _ruled_on(application: Application, grades: dict[str, str]) -> Ruled:
-    scheme = application.edition.shape
-    return decide(
-        scheme.level(application.level),
-        scheme.standards_of(application.level, application.setting),
-        grades,
-        complete=scheme.complete,
-    )
+def _ruled_on(application: Application, grades: dict[str, str], on: date) -> Outcome:
+    # A level that was held when the application began may have ended meanwhile.
+    still = set(application.held)
+    if still:
+        still &= levels_held(application.programme.institution, application.edition.scheme, on)
+    shape, held_then = application.edition.shape, application.held
+    return decide_up_to(shape, application.level, application.setting, grades, held_then, still_held=still)
 
 
 @transaction.atomic
@@ -63,14 +62,15 @@ def propose(application: Application, auditor: User, on: date) -> Decision:
     Raises NotNow unless it lies with this auditor, NotJudged while a standard has no finding.
     """
     mine = assigned(application, auditor, Assignment.Part.FIRST)
-    said = ruled(mine)
+    said = ruled(mine, on)
     if said.unjudged:
         raise NotJudged(said.unjudged)
     proposed = Decision.objects.create(
         application=mine,
         round=mine.round,
         granted=said.granted,
-        tallies=[_kept(tally) for tally in said.tallies],
+        level=said.level or "",
+        tallies=_kept(said),
         proposed_by=auditor,
         proposed_on=on,
         reason=mine.looked_at_again,
@@ -102,8 +102,8 @@ def agree(application: Application, auditor: User, on: date) -> Decision:
         raise NotNow
     _still_independent(mine, decision.proposed_by_id, auditor.pk)
     grades = _grades(mine)
-    said = _ruled_on(mine, grades)
-    decision.granted, decision.tallies = said.granted, [_kept(tally) for tally in said.tallies]
+    said = _ruled_on(mine, grades, on)
+    decision.granted, decision.level, decision.tallies = said.granted, said.level or "", _kept(said)
     decision.agreed_by, decision.agreed_on = auditor, on
     mine.state = Application.State.GRANTED if decision.granted else Application.State.REFUSED
     mine.decided_on = on
@@ -141,16 +141,16 @@ def _again(application: Application, reason: str) -> Application:
 
 
 @transaction.atomic
-def appeal(application: Application, reason: str) -> Application:
-    """Open a second round at the candidate's wish.
+def appeal(application: Application, reason: str, *, by: int | None = None) -> Application:
+    """Open a second round at the candidate's wish. `by`: the account of whoever does it, where it is not the candidate's.
 
     Raises NotNow unless a first decision refused the certificate and the candidate has not applied again meanwhile.
     """
     mine = held(application, (Application.State.REFUSED,))
-    if mine.round > 1 or has_open(mine.candidate_id, mine.edition_id):
+    if mine.round > 1 or another_is_open(mine):
         raise NotNow
     mine = _again(mine, reason)
-    _noted(Kind.APPEAL, mine, mine.candidate_id)
+    _noted(Kind.APPEAL, mine, by or mine.candidate_id)
     return mine
 
 
@@ -170,8 +170,13 @@ def _noted(kind: Kind, application: Application, who: int | None, **details: boo
     add(kind, about=application.pk, who=who, details={"round": application.round, **details})
 
 
-def _kept(tally: Tally) -> dict[str, object]:
-    return {
+def _kept(said: Outcome) -> list[dict[str, object]]:
+    return [_counts(each.level, tally) for each in said.decisions for tally in each.tallies]
+
+
+def _counts(level: str, tally: Tally) -> dict[str, object]:
+    of_level = {"level": level} if level else {}
+    return of_level | {
         "among": tally.threshold.among.value,
         "met": tally.met,
         "needed": tally.needed,

@@ -21,8 +21,9 @@ def follow(
     """Let the certificate of an application be what its newest decision says. Return it, None where none was granted, and
     what the record of audits has to say of it.
 
-    The first grant makes one, five years to the day in the first edition. A later round keeps number and last day: it
-    withdraws the certificate or lets it hold again. `grades` are this round's, by the code of the standard.
+    The first grant makes one, for as many years as the edition says, to the day. A later round keeps number and last day:
+    it withdraws the certificate or lets it hold again, at the level that it grants. `grades` are this round's, by the code
+    of the standard.
     """
     there = None
     if application.round > 1:
@@ -33,22 +34,29 @@ def follow(
             there.save(update_fields=["withdrawn_on"])
             return there, [New(Kind.REVOKED, there.number)]
         return there, []
-    met = _met(application, grades)
+    met = {**_met(application, grades), "level": decision.level}
     if there is None:
         made = Certificate.objects.create(
             edition=application.edition,
             certifier=_certifier(decision),
             granted_here=True,
+            institution=application.programme.institution if application.of_institution else None,
+            setting=application.setting,
             valid_until=valid_until(on, application.edition.shape.validity_years),
             **met,
         )
-        return made, [New(Kind.GRANTED, made.number, details={"edition": application.edition.number})]
+        return made, [New(Kind.GRANTED, made.number, details=_granted(application, decision))]
     restored = [New(Kind.RESTORED, there.number)] if there.withdrawn_on is not None else []
     there.withdrawn_on = None
     for name, holds in met.items():
         setattr(there, name, holds)
     there.save(update_fields=["withdrawn_on", *met])
     return there, restored
+
+
+def _granted(application: Application, decision: Decision) -> dict[str, object]:
+    level = {"level": decision.level} if decision.level else {}
+    return {"edition": application.edition.number, **level}
 
 
 def _met(application: Application, grades: Mapping[str, str]) -> dict[str, bool]:

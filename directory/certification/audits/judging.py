@@ -21,11 +21,16 @@ from directory.certification.scheme.shape import Scheme
 
 @dataclass(frozen=True)
 class Judged:
-    """A grade of the edition's scale, the day from which it holds, and why where it is not the best one."""
+    """A grade of the edition's scale, the day from which it holds, and why where it is not the best one.
+
+    Where it follows from the parts of a standard: what was found of each, and the day by which the rest follows.
+    """
 
     grade: str
     holds_from: date | None = None
     reason: str = ""
+    met: tuple[str, ...] = ()
+    follows_by: date | None = None
 
 
 def faults_of(judged: Judged, scheme: Scheme, today: date, handed_in: date | None = None) -> Iterator[tuple[str, str]]:
@@ -57,6 +62,8 @@ def judge(application: Application, auditor: User, findings: Mapping[str, Judged
                 "grade": judged.grade,
                 "holds_from": judged.holds_from,
                 "reason": judged.reason,
+                "met": list(judged.met),
+                "follows_by": judged.follows_by,
                 "found_by": auditor,
                 "found_on": on,
             },

@@ -49,6 +49,9 @@ class Finding(models.Model):
     grade = models.CharField(_("grade"), max_length=8)
     holds_from = models.DateField(_("holds from"), null=True, blank=True)
     reason = models.TextField(_("reason"), max_length=2000, blank=True)
+    # Where an edition has partial compliance: what was found of each part, as an institution's own answers are kept.
+    met: Any = models.JSONField(_("what is met"), default=list, blank=True)
+    follows_by = models.DateField(_("by which day the rest follows"), null=True, blank=True)
     found_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     found_on = models.DateField(_("judged on"))
 
@@ -88,6 +91,8 @@ class Decision(models.Model):
     application = models.ForeignKey(Application, on_delete=models.CASCADE, related_name="decisions")
     round = models.PositiveSmallIntegerField(default=1)
     granted = models.BooleanField(_("granted"))
+    # The highest level that is granted, where the edition has levels.
+    level = models.CharField(_("level"), max_length=40, blank=True)
     # [{"among", "met", "needed", "total", "lacking"}], as rules.decide counted them.
     tallies: Any = models.JSONField(_("counts"), default=list)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -1,4 +1,5 @@
-"""Where people belong, read for conflicts.py: by their place as staff, as peer supporters, and by the application."""
+"""Where people belong, read for conflicts.py: by their place as staff, as peer supporters, as those who
+act for an institution, and by the application."""
 
 from __future__ import annotations
 
@@ -11,15 +12,20 @@ from directory.certification.audits.models import Tie
 from directory.certification.models import Certificate
 
 # Kept with the people of the directory, which builds on this app and is not imported here.
-_PLACES = ("staff_place__institution", "supporter__programme__institution", "supporter__programme")
+_PLACES = (
+    "staff_place__institution",
+    "supporter__programme__institution",
+    "supporter__programme",
+    "contact_person__institution",
+)
 
 
 def belongs(accounts: Iterable[int]) -> dict[int, Belongs]:
     """Return where each account belongs, in one query."""
     rows = User.objects.filter(pk__in=list(accounts)).values_list("pk", *_PLACES)
     return {
-        account: Belongs(account, _known(place, works_in), _known(programme))
-        for account, place, works_in, programme in rows
+        account: Belongs(account, _known(place, works_in, acts_for), _known(programme))
+        for account, place, works_in, programme, acts_for in rows
     }
 
 

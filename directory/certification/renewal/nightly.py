@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -62,11 +63,12 @@ def note_ends(on: date) -> int:
 
 def remind(on: date) -> bool:
     """Send the reminders that are due; returns False where the mail server took one of them not."""
-    for certificate, account in _to_remind(on):
+    for certificate, accounts in _to_remind(on):
         try:
             with transaction.atomic():
                 Reminder.objects.update_or_create(certificate=certificate, defaults={"sent_on": on})
-                _send(certificate, account)
+                for account in accounts:
+                    _send(certificate, account)
         except (OSError, SMTPException) as fault:
             logger.warning("Reminders of renewals wait for the mail server: %s.", type(fault).__name__)
             return False
@@ -78,25 +80,27 @@ def _ended(on: date) -> QuerySet[Certificate]:
     return Certificate.objects.filter(~Exists(noted), valid_until__lt=on, withdrawn_on=None).order_by("pk")
 
 
-def _to_remind(on: date) -> Iterator[tuple[Certificate, User]]:
+def _to_remind(on: date) -> Iterator[tuple[Certificate, list[User]]]:
+    """Yield each certificate that is due with its holder, or with those who act for the institution that holds it."""
     latest = months_later(on, max(REMINDED_BEFORE))
     # One day more: a month may be shorter than the one before it.
+    soon = Certificate.objects.filter(valid_until__range=(on, months_later(latest, 1)), withdrawn_on=None)
+    holder = F("supporter__account"), F("institution__contact_people__account")
     rows = (
-        Certificate.objects.filter(
-            valid_until__range=(on, months_later(latest, 1)), withdrawn_on=None, supporter__account__is_active=True
-        )
-        .select_related("reminder")
-        .annotate(holder=F("supporter__account"))
-        .order_by("valid_until", "pk")
+        soon.select_related("reminder", "institution")
+        .annotate(holder=Coalesce(*holder))
+        .filter(holder__isnull=False)
+        .order_by("valid_until", "pk", "holder")
     )
-    due = [
-        (one, one.holder)
-        for one in rows
-        if reminder_due(one.valid_until, on, one.reminder.sent_on if hasattr(one, "reminder") else None)
-    ]
-    people = User.objects.select_related("wagtail_userprofile").in_bulk([holder for _one, holder in due])
-    for certificate, holder in due:
-        yield certificate, people[holder]
+    due: dict[Certificate, list[int]] = {}
+    for one in rows:
+        if reminder_due(one.valid_until, on, one.reminder.sent_on if hasattr(one, "reminder") else None):
+            due.setdefault(one, []).append(one.holder)
+    active = User.objects.filter(is_active=True).select_related("wagtail_userprofile")
+    people = active.in_bulk([account for accounts in due.values() for account in accounts])
+    for certificate, accounts in due.items():
+        if there := [people[account] for account in accounts if account in people]:
+            yield certificate, there
 
 
 def _send(certificate: Certificate, account: User) -> None:
@@ -112,6 +116,7 @@ def _send(certificate: Certificate, account: User) -> None:
 
 def _language_for(certificate: Certificate, account: User) -> str:
     profile = getattr(account, "wagtail_userprofile", None)
-    spoken = set(certificate.supporter.languages.values_list("tag", flat=True))
+    holder = None if certificate.institution_id else certificate.supporter
+    spoken = set(holder.languages.values_list("tag", flat=True)) if holder else set()
     offered = [tag for tag, _name in settings.LANGUAGES]
     return language_of(profile.preferred_language if profile else "", spoken, offered, settings.LANGUAGE_CODE)

@@ -34,9 +34,8 @@ def faults_of(scheme: Scheme) -> Iterator[str]:
 
 def _of_standards(scheme: Scheme) -> Iterator[str]:
     names = {level.name for level in scheme.levels}
-    for code, times in Counter(each.code for each in scheme.standards).items():
-        if times > 1:
-            yield _("Standard %(code)s stands there more than once.") % {"code": code}
+    for code in _twice(scheme):
+        yield _("Standard %(code)s stands there more than once.") % {"code": code}
     for each in scheme.standards:
         if each.level not in names:
             yield _("Standard %(code)s belongs to a level that is not declared.") % {"code": each.code}
@@ -49,6 +48,13 @@ def _of_standards(scheme: Scheme) -> Iterator[str]:
         yield _("To be listed somebody would need a standard that is not there: %(codes)s.") % {
             "codes": ", ".join(sorted(unknown))
         }
+
+
+def _twice(scheme: Scheme) -> list[str]:
+    """Return the codes that stand there twice in a setting; criteria may differ by setting, so once in each is right."""
+    settings = scheme.settings or ("",)
+    times = Counter((each.code, name) for name in settings for each in scheme.standards if each.holds_in(name))
+    return list(dict.fromkeys(code for (code, _setting), count in times.items() if count > 1))
 
 
 def _of_evidence(scheme: Scheme) -> Iterator[str]:
@@ -68,10 +74,22 @@ def _of_levels(scheme: Scheme) -> Iterator[str]:
             yield _("The rule of level “%(level)s” counts up to nothing. Write 1 or more.") % {"level": level.name}
         if level.requires and level.requires not in names:
             yield _("Level “%(level)s” requires one that is not declared.") % {"level": level.name}
+        if _in_a_circle(scheme, level):
+            yield _("Level “%(level)s” requires itself, by way of others.") % {"level": level.name}
         if unknown := set().union(*(one.grades for one in level.thresholds)) - set(scheme.scale):
             yield _("The rule counts a grade that is not on the scale: %(grades)s.") % {
                 "grades": ", ".join(sorted(unknown))
             }
+
+
+def _in_a_circle(scheme: Scheme, level: Level) -> bool:
+    """Say whether following what a level requires leads round in a circle."""
+    required, seen = {one.name: one.requires for one in scheme.levels}, set()
+    name = level.name
+    while name and name not in seen:
+        seen.add(name)
+        name = required.get(name, "")
+    return name != ""
 
 
 def _not_complete(scheme: Scheme) -> Iterator[str]:
@@ -79,22 +97,35 @@ def _not_complete(scheme: Scheme) -> Iterator[str]:
     if not scheme.standards:
         yield _("No standard is there. Say “complete: false” until the official text is at hand.")
     for level in scheme.levels:
-        for setting in scheme.settings or ("",):
-            yield from _other_counts(scheme, level, setting)
+        # The same may be missing in each setting, and is said once.
+        found = [each for setting in scheme.settings or ("",) for each in _other_counts(scheme, level, setting)]
+        yield from dict.fromkeys(found)
 
 
 def _other_counts(scheme: Scheme, level: Level, setting: str) -> Iterator[str]:
     standards = scheme.standards_of(level.name, setting)
-    core = [each for each in standards if each.core]
+    said = {"level": level.name, "setting": setting, "declared": level.count, "count": len(standards)}
     if level.count not in (None, len(standards)):
-        yield _("Level “%(level)s” declares %(declared)s standards, and %(count)s are there.") % {
-            "level": level.name,
-            "declared": level.count,
-            "count": len(standards),
-        }
-    if level.core_count not in (None, len(core)):
-        yield _("Level “%(level)s” declares %(declared)s CORE standards, and %(count)s are there.") % {
-            "level": level.name,
-            "declared": level.core_count,
-            "count": len(core),
-        }
+        yield (
+            _(
+                "Level “%(level)s” declares %(declared)s standards, and %(count)s are there in the setting “%(setting)s”."
+            )
+            if setting
+            else _("Level “%(level)s” declares %(declared)s standards, and %(count)s are there.")
+        ) % said
+    core = sum(each.core for each in standards)
+    said = {**said, "declared": level.core_count, "count": core}
+    if level.core_count not in (None, core):
+        yield (
+            _(
+                "Level “%(level)s” declares %(declared)s CORE standards, and %(count)s are there "
+                "in the setting “%(setting)s”."
+            )
+            if setting
+            else _("Level “%(level)s” declares %(declared)s CORE standards, and %(count)s are there.")
+        ) % said
+    there = [each.code for each in standards]
+    if level.codes and (missing := [code for code in level.codes if code not in there]):
+        yield _("Level “%(level)s” lacks: %(codes)s.") % {"level": level.name, "codes": ", ".join(missing)}
+    if level.codes and (unknown := [code for code in there if code not in level.codes]):
+        yield _("Level “%(level)s” does not declare: %(codes)s.") % {"level": level.name, "codes": ", ".join(unknown)}

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
 
-from directory.certification.scheme.shape import Among, Level, Threshold
+from directory.certification.scheme.shape import Among, Level, Partial, Threshold
 
 # “of” is for readers: how many there are.
 KNOWN = {"core", "non_core", "non_core_full_compliance_at_least", "fulfilled_at_least", "fulfilled", "of"}
+KNOWN_OF_PARTIAL = {
+    "allowed_for_core",
+    "missing_share_at_most",
+    "critical_element_missing",
+    "full_compliance_within_months",
+}
+_RANGE_END = re.compile(r"([A-Za-z]+)([0-9]{1,3})")
 
 
 def read_levels(content: dict[str, Any], scale: tuple[str, ...]) -> tuple[Level, ...]:
@@ -25,9 +33,46 @@ def _level(each: dict[str, Any], best: frozenset[str]) -> Level:
         name=str(each["name"]),
         thresholds=tuple(_thresholds(each["decision"], best)),
         requires=str(each.get("requires") or ""),
+        codes=tuple(_codes(each.get("codes") or ())),
         count=_whole(each.get("count")),
         core_count=_whole(each.get("core_count")),
     )
+
+
+def _codes(written: Any) -> Iterator[str]:
+    """Yield the codes of "RIEL01..RIEL17", or of a list."""
+    if not isinstance(written, str):
+        yield from (str(code) for code in written)
+        return
+    first, last = (_RANGE_END.fullmatch(end.strip()) for end in written.split(".."))
+    if not first or not last or first[1] != last[1] or len(first[2]) != len(last[2]) or int(first[2]) > int(last[2]):
+        raise ValueError(written)
+    for number in range(int(first[2]), int(last[2]) + 1):
+        yield f"{first[1]}{number:0{len(first[2])}}"
+
+
+def read_partial(content: dict[str, Any], scale: tuple[str, ...]) -> Partial | None:
+    """Return when a standard is met in part; None where the scheme knows no such grade. Raises as `read_levels` does."""
+    asked = content.get("partial_compliance")
+    if not asked:
+        return None
+    if unknown := set(asked) - KNOWN_OF_PARTIAL:
+        raise ValueError(", ".join(sorted(unknown)))
+    _best, grade, _worst = scale
+    return Partial(
+        grade=grade,
+        missing_share=_share(asked["missing_share_at_most"]),
+        within_months=whole(asked["full_compliance_within_months"]),
+        for_core=yes_or_no(asked.get("allowed_for_core", False)),
+        without_critical=yes_or_no(asked.get("critical_element_missing", False)),
+    )
+
+
+def yes_or_no(value: Any) -> bool:
+    """Return a truth value; raises TypeError for a word in quotes, such as “"false"”, which would count as yes."""
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
 
 
 def _share(value: Any) -> Fraction:

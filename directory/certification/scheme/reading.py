@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import yaml
 from django.utils.translation import gettext as _
 
 from directory.certification.scheme.faults import faults_of
-from directory.certification.scheme.levels import read_levels, whole
+from directory.certification.scheme.levels import read_levels, read_partial, whole, yes_or_no
 from directory.certification.scheme.shape import Element, Given, RenewalWay, Scheme, Standard, ToBeListed
 
 MOST_BYTES = 1024 * 1024
@@ -70,7 +70,7 @@ def _scheme(content: dict[str, Any]) -> Scheme:
         number=whole(content["edition"]),
         title=str(content["title"]),
         applies_to=str(content["applies_to"]),
-        complete=_yes_or_no(content.get("complete", True)),
+        complete=yes_or_no(content.get("complete", True)),
         scale=scale,
         evidence_window_years=whole(content["evidence_window_years"]),
         validity_years=whole(content["validity_years"]),
@@ -79,19 +79,12 @@ def _scheme(content: dict[str, Any]) -> Scheme:
         renewal=tuple(_renewal(content.get("renewal"))),
         settings=tuple(str(each) for each in content.get("settings") or ()),
         preconditions=tuple(str(each) for each in content.get("preconditions") or ()),
-        partial=content.get("partial_compliance"),
+        partial=read_partial(content, scale),
         without_file=tuple((str(kind), Given(how)) for kind, how in (content.get("without_file") or {}).items()),
         needed_to_be_listed=tuple(
             (ToBeListed(need), str(code)) for need, code in (content.get("needed_to_be_listed") or {}).items()
         ),
     )
-
-
-def _yes_or_no(value: Any) -> bool:
-    # A word in quotes, “"false"”, would count as yes.
-    if not isinstance(value, bool):
-        raise TypeError(value)
-    return value
 
 
 def _renewal(renewal: Any) -> Iterator[RenewalWay]:
@@ -100,24 +93,26 @@ def _renewal(renewal: Any) -> Iterator[RenewalWay]:
 
 
 def _standards(content: dict[str, Any]) -> Iterator[Standard]:
+    kinds = content.get("evidence") or ()
     for section in content.get("sections") or ():
         for each in section["standards"]:
-            yield _standard(each, str(section["title"]))
+            yield _standard(each, str(section["title"]), kinds)
     for each in content.get("standards") or ():
-        yield _standard(each, str(each.get("section") or each.get("level") or ""))
+        yield _standard(each, str(each.get("section") or each.get("level") or ""), kinds)
 
 
-def _standard(each: dict[str, Any], section: str) -> Standard:
+def _standard(each: dict[str, Any], section: str, kinds: Sequence[Any]) -> Standard:
     return Standard(
         code=str(each["code"]),
         title=str(each["title"]),
         section=section,
         level=str(each.get("level") or ""),
-        core=_yes_or_no(each["core"]),
+        core=yes_or_no(each["core"]),
         requirement=str(each["requirement"]),
-        evidence=tuple(str(kind) for kind in each.get("evidence") or ()),
+        evidence=tuple(str(kind) for kind in each.get("evidence") or kinds),
         elements=tuple(
-            Element(str(one["text"]), _yes_or_no(one.get("critical", False))) for one in each.get("elements") or ()
+            Element(str(one["text"]), *(yes_or_no(one.get(name, False)) for name in ("critical", "counted")))
+            for one in each.get("elements") or ()
         ),
         settings=tuple(str(name) for name in each.get("settings") or ()),
     )

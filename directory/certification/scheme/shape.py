@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from math import ceil
-from typing import Any
 
 
 class Among(Enum):
@@ -34,10 +34,14 @@ class ToBeListed(Enum):
 
 @dataclass(frozen=True)
 class Element:
-    """One thing a standard requires; without a critical one the standard cannot even be met in part."""
+    """One thing a standard requires; without a critical one the standard cannot even be met in part.
+
+    A counted one is met by a number out of all: signatures, for instance.
+    """
 
     text: str
-    critical: bool
+    critical: bool = False
+    counted: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,30 @@ class Standard:
     evidence: tuple[str, ...] = ()
     elements: tuple[Element, ...] = ()
     settings: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Element, ...]:
+        """What is looked at one by one: the elements, or the requirement itself where there are none."""
+        return self.elements or (Element(self.requirement),)
+
+    def holds_in(self, setting: str) -> bool:
+        """Say whether it is asked for in a setting; without a setting, whether it is in all of them."""
+        return not self.settings or setting in self.settings
+
+
+@dataclass(frozen=True)
+class Partial:
+    """When a standard that is not fully met counts as met in part, and the grade that it has then.
+
+    `missing_share` is the largest share of its elements that may be missing; `within_months` the longest time in which
+    the rest must follow, counted from the day on which the application was handed in.
+    """
+
+    grade: str
+    missing_share: Fraction
+    within_months: int
+    for_core: bool = False
+    without_critical: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,11 +99,15 @@ class Threshold:
 
 @dataclass(frozen=True)
 class Level:
-    """What can be granted. A scheme without levels has one, without a name. The counts are None where none is declared."""
+    """What can be granted. A scheme without levels has one, without a name.
+
+    The counts are None, and there are no codes, where none are declared.
+    """
 
     name: str
     thresholds: tuple[Threshold, ...]
     requires: str = ""
+    codes: tuple[str, ...] = ()
     count: int | None = None
     core_count: int | None = None
 
@@ -104,7 +136,7 @@ class Scheme:
     renewal: tuple[RenewalWay, ...] = ()
     settings: tuple[str, ...] = ()
     preconditions: tuple[str, ...] = ()
-    partial: dict[str, Any] | None = None
+    partial: Partial | None = None
     without_file: tuple[tuple[str, Given], ...] = ()
     needed_to_be_listed: tuple[tuple[ToBeListed, str], ...] = ()
 
@@ -120,16 +152,25 @@ class Scheme:
         """Return how evidence of a kind is given without a file; None where a file shows it."""
         return dict(self.without_file).get(kind)
 
-    def standard(self, code: str) -> Standard:
-        """Return the standard with that code; raises KeyError where the edition has none."""
-        return {each.code: each for each in self.standards}[code]
+    def standard(self, code: str, setting: str = "") -> Standard:
+        """Return the standard with that code as it is in a setting; raises KeyError where there is none."""
+        return {each.code: each for each in self.standards if not setting or each.holds_in(setting)}[code]
 
     def level(self, name: str) -> Level:
         """Return the level of that name; raises KeyError where the edition has none."""
         return {level.name: level for level in self.levels}[name]
 
+    def levels_up_to(self, name: str, held: Collection[str] = ()) -> list[Level]:
+        """Return a level after those that it requires and that are not held, the lowest first."""
+        found = [self.level(name)]
+        while found[0].requires and found[0].requires not in held:
+            found.insert(0, self.level(found[0].requires))
+        return found
+
     def standards_of(self, level: str, setting: str = "") -> list[Standard]:
         """Return the standards of a level that hold in a setting; without a setting, those that hold in all of them."""
-        return [
-            each for each in self.standards if each.level == level and (not each.settings or setting in each.settings)
-        ]
+        return [each for each in self.standards if each.level == level and each.holds_in(setting)]
+
+    def standards_up_to(self, level: str, setting: str = "", held: Collection[str] = ()) -> list[Standard]:
+        """Return the standards of a level and of those it requires that are not held."""
+        return [each for one in self.levels_up_to(level, held) for each in self.standards_of(one.name, setting)]

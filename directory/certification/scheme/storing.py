@@ -42,6 +42,9 @@ def read_edition(text: bytes) -> tuple[Scheme, dict[str, Any]]:
     if there and there.content != content and there.in_use:
         in_use = _("%(edition)s is in use and cannot change. Give the file the next number, and it will lie beside it.")
         raise SchemeFaulty([in_use % {"edition": there}])
+    if there and there.content and there.complete and not scheme.complete:
+        whole = _("%(edition)s has its official text, and this file would take it away. Nothing was changed.")
+        raise SchemeFaulty([whole % {"edition": there}])
     return scheme, content
 
 

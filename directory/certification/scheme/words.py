@@ -26,6 +26,7 @@ EVIDENCE: dict[str, _StrPromise] = {
     "scenario_evaluation": gettext_lazy("evaluation of a scenario"),
     "second_victim_feedback": gettext_lazy("feedback of people who were supported"),
     "signed_confidentiality_agreement": gettext_lazy("signed confidentiality agreement"),
+    "supporting_document": gettext_lazy("document that shows it"),
     "supervisor_observation": gettext_lazy("observation by a supervisor"),
     "training_certificate": gettext_lazy("certificate of a training"),
     "training_record": gettext_lazy("record of a training"),
@@ -35,6 +36,11 @@ GRADES: dict[str, _StrPromise] = {
     "FC": gettext_lazy("full compliance (FC)"),
     "PC": gettext_lazy("partial compliance (PC)"),
     "NC": gettext_lazy("non-compliance (NC)"),
+}
+SETTINGS: dict[str, _StrPromise] = {
+    "hospital": gettext_lazy("hospital"),
+    "primary_care": gettext_lazy("primary care"),
+    "long_term_care": gettext_lazy("long-term care, nursing homes and social-healthcare centres among it"),
 }
 COUNTED: dict[str, _StrPromise] = {
     "interviews": gettext_lazy("talks with people who asked for support"),

@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db import transaction
 
+from core.tables.faults import Fault
 from directory.certification.models import Edition
 from directory.institutions.models import Setting
-from directory.supporters.importing.faults import Fault
 from directory.supporters.importing.people import Known, check_people
 from directory.supporters.importing.rows import read_rows
 from directory.supporters.importing.storing import Store

@@ -7,9 +7,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from core.countries import COUNTRIES
-from directory.supporters.importing.cells import Cells
-from directory.supporters.importing.faults import Fault
-from directory.supporters.importing.rows import Line
+from core.tables.cells import Cells
+from core.tables.faults import Fault
+from core.tables.records import Line
 
 
 @dataclass(frozen=True)

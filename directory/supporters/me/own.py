@@ -11,14 +11,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from directory.certification.applications.models import Application
+from directory.institutions.models import ContactPerson
 from directory.supporters.models import Supporter
 
 View = Callable[..., HttpResponse]
 
 
 def own_page(view: View) -> View:
-    """Call `view(request, supporter)` for a peer supporter; candidates go to their application, staff to the admin,
-    everybody else to the inbox's door.
+    """Call `view(request, supporter)` for a peer supporter; contact people go to their institution, candidates to their
+    application, staff to the admin, everybody else to the inbox's door.
     """
 
     @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,6 +29,8 @@ def own_page(view: View) -> View:
         people = Supporter.objects.select_related("programme__institution", "certificate__certifier", "profession")
         supporter = people.filter(account=request.user.pk).first()
         if supporter is None:
+            if ContactPerson.objects.filter(account=request.user.pk).exists():
+                return redirect("institution_me")
             if Application.objects.filter(candidate=request.user.pk).exists():
                 return redirect("my_application")
             is_staff = request.user.has_perm("wagtailadmin.access_admin")

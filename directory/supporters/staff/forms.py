@@ -25,7 +25,7 @@ class SupporterForm(WagtailAdminModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        free = Certificate.objects.filter(supporter=None)
+        free = Certificate.objects.filter(supporter=None, institution=None)
         own = Certificate.objects.filter(pk=self.instance.certificate_id)
         self.fields["certificate"].queryset = (free | own).order_by("number")
 

@@ -42,11 +42,12 @@ def lines_of(edition: Edition, on: date) -> Iterator[str]:
 
 def _rows(edition: Edition, standing: dict[Validity, str], on: date) -> Iterator[list[str]]:
     columns = ("number", "certifier__name", "valid_until", "withdrawn_on", "suspended_from", "suspended_until")
-    holder = ("supporter__in_register", "supporter__display_name")
+    holder = ("supporter__in_register", "supporter__display_name", "institution__name")
     rows = Certificate.objects.filter(edition=edition).order_by("number").values_list(*columns, *holder)
-    for number, certifier, until, withdrawn, *suspended, agreed, name in rows.iterator(_AT_ONCE):
+    for number, certifier, until, withdrawn, *suspended, agreed, name, institution in rows.iterator(_AT_ONCE):
         stands = standing[validity(until, withdrawn, on, *suspended)]
-        yield [harmless(cell) for cell in (number, certifier, until.isoformat(), stands, name if agreed else "")]
+        named = institution or (name if agreed else "")
+        yield [harmless(cell) for cell in (number, certifier, until.isoformat(), stands, named)]
 
 
 def harmless(cell: str) -> str:

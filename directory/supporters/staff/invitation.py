@@ -1,24 +1,16 @@
 """Invitations: an account without a password, and a mail with a link to set one."""
 
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
-from django.core.mail import send_mail
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.timezone import localdate
-from django.utils.translation import gettext as _
 
-from core.accounts.invitation import password_link
+from core.accounts.invitation import AlreadySet, mail_invitation
 from core.models import User
 from directory.supporters.mail_language import mail_language
 from directory.supporters.models import Supporter
 from directory.supporters.roles import SUPPORTERS
-
-
-class AlreadySet(Exception):
-    """The person has set a password; from then on only they can set another one."""
 
 
 @transaction.atomic
@@ -38,10 +30,7 @@ def let_in(account: User) -> None:
 
 @transaction.atomic
 def send_invitation(supporter: Supporter) -> None:
-    """Send the link to set a password, or send a new one; raises AlreadySet once a password is there.
-
-    The link works once, for PASSWORD_RESET_TIMEOUT (three days); an older one stops to work when a password is set.
-    """
+    """Send the link to set a password, or send a new one; raises AlreadySet once a password is there."""
     account = supporter.account
     if account is None or account.has_usable_password():
         raise AlreadySet
@@ -49,10 +38,4 @@ def send_invitation(supporter: Supporter) -> None:
     supporter.save(update_fields=["invited_on"])
     # In their language, not in that of whoever presses the button; the page behind the link is in it too.
     with translation.override(mail_language(account.pk)):
-        words = {"link": password_link(account), "site": settings.LEEWARD_NAME, "name": supporter.display_name}
-        send_mail(
-            _("Your account at %(site)s") % words,
-            render_to_string("supporters/staff/invitation.txt", words),
-            settings.DEFAULT_FROM_EMAIL,
-            [account.email],
-        )
+        mail_invitation(account, supporter.display_name)

@@ -12,6 +12,7 @@ from core.members_only import MembersOnly
 from directory.certification.audits.viewsets import TieViewSet
 from directory.certification.models import Certificate
 from directory.certification.viewsets import CertificateViewSet, EditionViewSet
+from directory.institutions.contacts.viewsets import ContactPersonViewSet
 from directory.institutions.viewsets import InstitutionViewSet, PeerSupportViewSet, ProgrammeViewSet, SettingViewSet
 from directory.supporters.models import KeyConfirmation, Language, Profession, Supporter
 from directory.supporters.staff.panels import SUPPORTER_PANELS
@@ -98,6 +99,7 @@ class PeerSupportGroup(ModelViewSetGroup):
         SupporterViewSet,
         ProgrammeViewSet,
         InstitutionViewSet,
+        ContactPersonViewSet,
         CertificateViewSet,
         GrantsViewSet,
         SettingViewSet,

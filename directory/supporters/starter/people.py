@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from directory.supporters.importing.faults import Fault
+from core.tables.faults import Fault
 from directory.supporters.importing.file import known
 from directory.supporters.importing.people import Person, check_people
 from directory.supporters.importing.rows import read_rows

@@ -10,18 +10,20 @@ from django.views.decorators.http import require_safe
 
 from core.qr import picture_of
 from directory.certification.models import Certificate
+from directory.certification.scheme.words import SETTINGS, named
 from directory.supporters.models import Supporter
 
 
 @require_safe
 def certificate(request: HttpRequest, certificate_number: str) -> HttpResponse:
-    """Show how a certificate stands today; its holder by name only while the directory shows them too."""
+    """Show how a certificate stands today; a person who holds it by name only while the directory shows them too."""
     found = certificate_of(certificate_number)
     today = timezone.localdate()
     context = {
         "certificate": found,
         "validity": found.validity(today),
         "holder": holder_shown(found, today),
+        "setting": named(found.setting, SETTINGS) if found.setting else "",
         "picture": picture_of(f"{settings.LEEWARD_BASE_URL}{request.path}"),
     }
     return render(request, "supporters/certificate_page.html", context)
@@ -29,7 +31,7 @@ def certificate(request: HttpRequest, certificate_number: str) -> HttpResponse:
 
 def certificate_of(number: str) -> Certificate:
     """Return the certificate of this number, in whatever case it was typed. Raises Http404."""
-    certificates = Certificate.objects.select_related("edition", "certifier")
+    certificates = Certificate.objects.select_related("edition", "certifier", "institution")
     found: Certificate = get_object_or_404(certificates, number=number.upper())
     return found
 

@@ -3,7 +3,8 @@ import re
 import pytest
 from django.contrib.auth import get_user_model
 
-from directory.supporters.staff.invitation import AlreadySet, send_invitation
+from core.accounts.invitation import AlreadySet
+from directory.supporters.staff.invitation import send_invitation
 from tests.directory.supporters.factories import in_days, make_supporter
 from tests.directory.supporters.staff import make_staff
 

@@ -32,6 +32,7 @@ def test_coordinators_keep_people_and_programmes():
 
 def test_coordinators_delete_nobody_but_may_take_back_what_they_said_of_people():
     assert {name for name in may("Coordinators") if name.startswith("delete_")} == {
+        "delete_contactperson",
         "delete_keyconfirmation",
         "delete_tie",
     }

@@ -1,18 +1,32 @@
 """An application for a certificate, from the naming of a candidate to the decision."""
 
 import uuid
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directory.certification.models import Edition
+from directory.certification.scheme.shape import Standard
 from directory.institutions.models import Programme
 
 
+class ApplicationQuerySet(models.QuerySet["Application"]):
+    def open_to(self, account: int | None) -> "ApplicationQuerySet":
+        """Return those that an account may open: its own, and those of the institution that it acts for."""
+        theirs = models.Q(
+            edition__applies_to=Edition.Applicant.INSTITUTION,
+            programme__institution__contact_people__account=account,
+        )
+        own = models.Q(edition__applies_to=Edition.Applicant.PERSON, candidate=account)
+        return self.filter(own | theirs) if account else self.none()
+
+
 class Application(models.Model):
-    """Somebody asks to be certified to an edition, as a member of a programme that says that they are one."""
+    """Somebody asks to be certified to an edition, as a member of a programme that says that they are one; or an
+    institution does, for its programme, through a contact person.
+    """
 
     class State(models.TextChoices):
         NAMED = "named", _("waits for the programme’s contact person")
@@ -42,7 +56,11 @@ class Application(models.Model):
         Edition, on_delete=models.PROTECT, related_name="applications", verbose_name=_("edition")
     )
     level = models.CharField(_("level"), max_length=40, blank=True)
+    # What the institution held when it began; it is not asked for again.
+    held_level = models.CharField(_("level held already"), max_length=40, blank=True, editable=False)
     setting = models.CharField(_("setting"), max_length=40, blank=True)
+    # Which of the edition's preconditions the institution says it has, by their place in the file.
+    preconditions: Any = models.JSONField(_("preconditions"), default=list, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.NAMED)
     before = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="after")
     named_on = models.DateField(_("named on"))
@@ -57,6 +75,8 @@ class Application(models.Model):
     looked_at_again = models.TextField(_("why it is looked at again"), max_length=2000, blank=True)
     asked_for = models.TextField(_("what is asked for"), blank=True)
     answer = models.TextField(_("answer to what was asked for"), blank=True, max_length=4000)
+
+    objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         constraints: ClassVar = [
@@ -73,6 +93,26 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.edition}"
+
+    @property
+    def of_institution(self) -> bool:
+        """Whether an institution applies, and not a person."""
+        return self.edition.applies_to == Edition.Applicant.INSTITUTION
+
+    @property
+    def pages(self) -> str:
+        """The name of its task list's address; those of its other pages begin with it."""
+        return "institution_application" if self.of_institution else "application"
+
+    @property
+    def held(self) -> tuple[str, ...]:
+        """The levels that are not asked for again."""
+        return (self.held_level,) if self.held_level else ()
+
+    @property
+    def standards(self) -> list[Standard]:
+        """What is asked for in the setting: the standards of the level, after those of the levels it requires."""
+        return self.edition.shape.standards_up_to(self.level, self.setting, self.held)
 
     @property
     def is_writable(self) -> bool:

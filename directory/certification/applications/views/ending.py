@@ -6,7 +6,7 @@ from smtplib import SMTPException
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from core.csrf import keeps_words, with_what_was_typed
@@ -33,7 +33,10 @@ def hand_in(request: HttpRequest, application: Application) -> HttpResponse:
     if request.method != "POST" or (form and not form.is_valid()):
         return _page(request, application, form, status=422 if form and form.is_bound else 200)
     try:
-        acts.submit(application, timezone.localdate(), form.cleaned_data["answer"] if form else "")
+        answer = form.cleaned_data["answer"] if form else ""
+        acts.submit(application, timezone.localdate(), answer, by=request.user.pk)
+    except acts.NotReady:
+        return _page(request, application, form, status=409)
     except acts.StandardsOpen as still:
         return _page(request, application, form, open_codes=still.codes, status=409)
     except acts.NotNow:
@@ -52,7 +55,7 @@ def withdraw(request: HttpRequest, application: Application) -> HttpResponse:
     """Ask once more, then withdraw."""
     if request.method == "POST":
         try:
-            acts.withdraw(application, timezone.localdate())
+            acts.withdraw(application, timezone.localdate(), by=request.user.pk)
         except acts.NotNow:
             return render(
                 request,
@@ -73,6 +76,8 @@ def _again_expired(request: HttpRequest, application: Application) -> HttpRespon
 @keeps_words(_again_expired)
 def again(request: HttpRequest, application: Application) -> HttpResponse:
     """Begin a new application after a refusal or a withdrawal; the contact person is asked anew."""
+    if application.of_institution:
+        return redirect("institution_apply")
     if request.method != "POST":
         return back_to(application)
     try:
@@ -97,5 +102,6 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     context = {**context_of(application), "form": form, "open_codes": open_codes, "too_late": too_late}
+    context["not_ready"] = status == 409 and bool(context["missing"]) and not too_late
     context["expired"] = status == 403
     return render(request, "certification/apply/hand_in.html", context, status=status)

@@ -93,7 +93,7 @@ def remove(request: HttpRequest, application: Application, item: UUID) -> HttpRe
 
 def _standard(application: Application, code: str, kind: str) -> Standard:
     """Return the standard of that code; 404 where the application has none, or it does not take that kind."""
-    for each in application.edition.shape.standards_of(application.level, application.setting):
+    for each in application.standards:
         if each.code == code and kind in each.evidence:
             return each
     raise Http404

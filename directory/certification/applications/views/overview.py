@@ -13,14 +13,15 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from directory.certification.applications.acts import as_shown
+from directory.certification.applications.acts import as_shown, missing_of, outlook_with
 from directory.certification.applications.evidence_rules import codes_shown, still_counts
+from directory.certification.applications.institutions.said import answers, own_grades
+from directory.certification.applications.institutions.words import OwnWords, own_words
 from directory.certification.applications.models import Application, Item
-from directory.certification.applications.outlook import outlook
 from directory.certification.applications.views.own import candidates_page
-from directory.certification.applications.words import tally_in_words
-from directory.certification.scheme.shape import Scheme, Standard
-from directory.certification.scheme.words import EVIDENCE, GRADES, named
+from directory.certification.applications.words import tallies_in_words
+from directory.certification.scheme.shape import Standard
+from directory.certification.scheme.words import EVIDENCE, GRADES, SETTINGS, named
 
 
 @never_cache
@@ -28,10 +29,15 @@ from directory.certification.scheme.words import EVIDENCE, GRADES, named
 @login_required
 def current(request: HttpRequest) -> HttpResponse:
     """Lead to the newest application of whoever is signed in, or say how one begins."""
-    newest = Application.objects.filter(candidate=request.user.pk).order_by("-named_on", "-pk").first()
+    newest = (
+        Application.objects.filter(candidate=request.user.pk)
+        .select_related("edition")
+        .order_by("-named_on", "-pk")
+        .first()
+    )
     if newest is None:
         return render(request, "certification/apply/none.html")
-    return redirect("application", newest.pk)
+    return redirect(newest.pages, newest.pk)
 
 
 @candidates_page
@@ -40,16 +46,20 @@ def overview(request: HttpRequest, application: Application) -> HttpResponse:
 
 
 def context_of(application: Application) -> dict[str, Any]:
-    """Return what the task list shows; two queries whatever the amount of evidence."""
+    """Return what the task list shows; two queries whatever the amount of evidence, one more for an institution."""
     scheme, today = application.edition.shape, timezone.localdate()
     items = list(application.items.select_related("file").prefetch_related("covers"))
     codes = codes_shown((as_shown(item) for item in items), scheme, today, application.submitted_on)
-    look = outlook(scheme, application.level, application.setting, codes)
+    there = answers(application) if application.of_institution else {}
+    own = own_grades(application, today, there)
+    look = outlook_with(application, codes, own)
     return {
         "application": application,
-        "sections": _sections(scheme, application, items, today),
+        "sections": _sections(application, items, today, own_words(own, there)),
         "look": look,
-        "tallies": [tally_in_words(tally) for tally in look.decision.tallies],
+        "tallies": tallies_in_words(look.outcome),
+        "missing": missing_of(application, codes, own),
+        "setting": named(application.setting, SETTINGS) if application.setting else "",
         **_decided(application),
     }
 
@@ -69,23 +79,26 @@ def _decided(application: Application) -> dict[str, Any]:
 
 
 def _sections(
-    scheme: Scheme, application: Application, items: list[Item], today: date
+    application: Application, items: list[Item], today: date, own: dict[str, OwnWords]
 ) -> list[tuple[str, list[dict[str, Any]]]]:
-    mine = {each.code for each in scheme.standards_of(application.level, application.setting)}
+    mine = application.standards
     found: dict[str, list[Item]] = defaultdict(list)
     for item in items:
         for each in item.covers.all():
             found[each.code].append(item)
     return [
-        (title, [_task(application, each, found[each.code], today) for each in standards if each.code in mine])
-        for title, standards in scheme.sections
+        (title, [_task(application, each, found[each.code], today, own) for each in standards if each in mine])
+        for title, standards in application.edition.shape.sections
     ]
 
 
-def _task(application: Application, standard: Standard, items: list[Item], today: date) -> dict[str, Any]:
+def _task(
+    application: Application, standard: Standard, items: list[Item], today: date, own: dict[str, OwnWords]
+) -> dict[str, Any]:
     scheme, handed_in = application.edition.shape, application.submitted_on
     return {
         "standard": standard,
+        "own": own.get(standard.code),
         "kinds": [(kind, named(kind, EVIDENCE)) for kind in standard.evidence],
         "items": [
             {

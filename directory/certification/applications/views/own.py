@@ -1,4 +1,4 @@
-"""The door of a candidate's pages: only whose application it is comes in; everybody else finds nothing there."""
+"""The door of an application's pages: only those whose it is come in; everybody else finds nothing there."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -18,7 +18,9 @@ View = Callable[..., HttpResponseBase]
 
 
 def candidates_page(view: View) -> View:
-    """Call `view(request, application, ...)` for the candidate; 404 for anybody else who is signed in."""
+    """Call `view(request, application, ...)` for the candidate, or for those who act for the institution that applies;
+    404 for anybody else who is signed in.
+    """
 
     @never_cache
     @require_http_methods(["GET", "HEAD", "POST"])
@@ -26,7 +28,7 @@ def candidates_page(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, application: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
         rows = Application.objects.select_related("edition", "programme__institution", "candidate")
-        mine = get_object_or_404(rows, pk=application, candidate=request.user.pk)
+        mine = get_object_or_404(rows.open_to(request.user.pk), pk=application)
         return view(request, mine, *args, **kwargs)
 
     return guarded
@@ -34,5 +36,5 @@ def candidates_page(view: View) -> View:
 
 def back_to(application: Application, anchor: str = "") -> HttpResponse:
     """Lead back to the task list after a press."""
-    address = reverse("application", args=[application.pk])
+    address = reverse(application.pages, args=[application.pk])
     return HttpResponseRedirect(f"{address}#{anchor}" if anchor else address, status=303)

@@ -42,7 +42,7 @@ def appeal(request: HttpRequest, application: Application) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return render(request, PAGE, context, status=422 if form.is_bound else 200)
     try:
-        open_appeal(application, form.cleaned_data["reason"])
+        open_appeal(application, form.cleaned_data["reason"], by=request.user.pk)
     except NotNow:
         return render(request, PAGE, {**context, "too_late": True}, status=409)
     return back_to(application)

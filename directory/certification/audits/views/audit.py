@@ -10,19 +10,23 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from directory.certification.applications.acts import NotNow
-from directory.certification.applications.models import Application, Item
+from directory.certification.applications.institutions.said import answers, own_grades
+from directory.certification.applications.institutions.words import own_words
+from directory.certification.applications.models import Application, Assessed, Item
 from directory.certification.applications.views.items import file_of
-from directory.certification.applications.words import tally_in_words
+from directory.certification.applications.words import tallies_in_words
 from directory.certification.audits import deciding, judging
 from directory.certification.audits.assigning import InConflict
 from directory.certification.audits.forms import FindingForm, InterviewForm, MoreForm
 from directory.certification.audits.models import Assignment, Decision, Finding, Interview
+from directory.certification.audits.parts_form import PartsForm
 from directory.certification.audits.views.frame import AuditorsFrame
 from directory.certification.audits.words import CONFLICTS
-from directory.certification.scheme.words import EVIDENCE, named
+from directory.certification.scheme.words import EVIDENCE, SETTINGS, named
 
 Part = Assignment.Part
 
@@ -35,14 +39,16 @@ class AuditView(AuditorsFrame):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         one, number = self.application, self.application.round
         proposed = Decision.objects.filter(application=one, round=number).first()
-        said = deciding.ruled(one)
+        said = deciding.ruled(one, timezone.localdate())
         evidence = self._evidence()
         forms = kwargs.pop("forms", None) or self.finding_forms()
+        own = own_words(own_grades(one, timezone.localdate(), self.answers), self.answers)
         return super().get_context_data(
-            standards=[(form, evidence.get(form.standard.code, [])) for form in forms],
+            standards=[(form, evidence.get(form.standard.code, []), own.get(form.standard.code)) for form in forms],
+            setting=named(one.setting, SETTINGS) if one.setting else "",
             proposed=proposed,
             said=said,
-            tallies=[tally_in_words(tally) for tally in said.tallies],
+            tallies=tallies_in_words(said),
             interviews=Interview.objects.filter(application=one, round=number).select_related("held_by"),
             may_judge=Part.FIRST in self.parts and not proposed and one.state == Application.State.SUBMITTED,
             may_agree=Part.SECOND in self.parts and proposed and one.state == Application.State.SUBMITTED,
@@ -54,10 +60,27 @@ class AuditView(AuditorsFrame):
     def finding_forms(self, typed: Any = None) -> list[FindingForm]:
         one, scheme = self.application, self.application.edition.shape
         kept = {each.code: each for each in Finding.objects.filter(application=one, round=one.round)}
+        if scheme.partial is None:
+            return [
+                FindingForm(scheme, each, kept.get(each.code), typed, handed_in=one.submitted_on)
+                for each in one.standards
+            ]
         return [
-            FindingForm(scheme, each, kept.get(each.code), typed, handed_in=one.submitted_on)
-            for each in scheme.standards_of(one.level, one.setting)
+            PartsForm(
+                scheme,
+                each,
+                kept.get(each.code),
+                typed,
+                handed_in=one.submitted_on,
+                said=self.answers.get(each.code),
+            )
+            for each in one.standards
         ]
+
+    @cached_property
+    def answers(self) -> dict[str, Assessed]:
+        """What the institution says of itself; empty for a person."""
+        return answers(self.application) if self.application.of_institution else {}
 
     def _evidence(self) -> dict[str, list[tuple[str, Item]]]:
         found: dict[str, list[tuple[str, Item]]] = defaultdict(list)

@@ -86,6 +86,13 @@ class AssignersFrame(AuditFrame):
     """For whoever assigns; nobody chooses who looks at their own application."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not may_assign(request.user) or self.application.candidate_id == request.user.pk:
+        if not may_assign(request.user) or self.is_theirs:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def is_theirs(self) -> bool:
+        """Whether they apply themselves, or act for the institution that does."""
+        one, account = self.application, self.request.user.pk
+        acts_for = one.of_institution and one.programme.institution.contact_people.filter(account=account).exists()
+        return one.candidate_id == account or acts_for

@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.log_actions import log
 
+from core.accounts.invitation import AlreadySet
 from directory.supporters.staff.forms import InvitationForm
-from directory.supporters.staff.invitation import AlreadySet, invite, send_invitation
+from directory.supporters.staff.invitation import invite, send_invitation
 from directory.supporters.staff.views.act import SupporterActView
 
 

@@ -73,7 +73,7 @@ def test_a_scheme_that_calls_itself_complete_needs_as_many_standards_as_it_decla
     intervention["complete"] = True
     found = faults(intervention)
     assert "No standard is there. Say “complete: false” until the official text is at hand." in found
-    assert "Level “elementary” declares 17 standards, and 0 are there." in found
+    assert "Level “elementary” declares 17 standards, and 0 are there in the setting “hospital”." in found
 
 
 @pytest.mark.parametrize("name", ["scheme", "title", "edition", "applies_to", "validity_years", "scale"])
@@ -182,3 +182,58 @@ def test_the_line_of_a_broken_file_is_named():
 def test_a_part_of_another_form_is_refused(supporters, part, odd):
     supporters[part] = odd
     assert faults(supporters)
+
+
+def test_the_rule_of_partial_compliance_is_read_from_the_file(intervention):
+    partial = read_scheme(intervention).partial
+    assert (partial.grade, partial.missing_share, partial.within_months) == ("PC", Fraction(1, 4), 6)
+    assert (partial.for_core, partial.without_critical) == (False, False)
+
+
+@pytest.mark.parametrize(
+    "odd", [{"missing_share": 0.25}, {"allowed_for_core": "false"}, {"full_compliance_within_months": 6.5}]
+)
+def test_a_slip_in_the_rule_of_partial_compliance_is_refused(intervention, odd):
+    intervention["partial_compliance"] = {**intervention["partial_compliance"], **odd}
+    assert "another form than expected" in faults(intervention)[0]
+
+
+def test_partial_compliance_needs_a_grade_between_the_best_and_the_worst(intervention):
+    intervention["scale"] = ["FC", "NC"]
+    assert "another form than expected" in faults(intervention)[0]
+
+
+def test_the_codes_of_a_level_are_read_from_its_range(intervention):
+    elementary, advanced = read_scheme(intervention).levels
+    assert (elementary.codes[0], elementary.codes[-1], len(elementary.codes)) == ("RIEL01", "RIEL17", 17)
+    assert len(advanced.codes) == 12
+
+
+@pytest.mark.parametrize(
+    "odd", ["RIEL17..RIEL01", "RIEL01..RIAD17", "RIEL1..RIEL17", "RIEL01", "RIEL01..RIEL17..RIEL20"]
+)
+def test_a_range_of_codes_that_is_none_is_refused(intervention, odd):
+    intervention["levels"][0]["codes"] = odd
+    assert "another form than expected" in faults(intervention)[0]
+
+
+def test_levels_that_require_each_other_are_refused(intervention):
+    intervention["levels"][0]["requires"] = "advanced"
+    assert "Level “elementary” requires itself, by way of others." in faults(intervention)
+
+
+def test_the_same_code_may_stand_there_once_for_each_setting(intervention):
+    one = {"code": "RIEL01", "title": "t", "core": False, "requirement": "r", "level": "elementary"}
+    intervention["standards"] = [{**one, "settings": ["hospital"]}, {**one, "settings": ["primary_care"]}]
+    assert read_scheme(intervention).standard("RIEL01", "primary_care").settings == ("primary_care",)
+    intervention["standards"].append({**one, "settings": ["hospital", "long_term_care"]})
+    assert faults(intervention) == ["Standard RIEL01 stands there more than once."]
+
+
+def test_a_complete_scheme_names_what_it_lacks_and_what_it_does_not_declare(intervention):
+    one = {"title": "t", "core": False, "requirement": "r", "level": "advanced"}
+    codes = [*(f"RIAD{number:02}" for number in range(1, 12)), "RIAD99"]
+    intervention |= {"complete": True, "standards": [{**one, "code": code} for code in codes]}
+    found = faults(intervention)
+    assert "Level “advanced” lacks: RIAD12." in found
+    assert "Level “advanced” does not declare: RIAD99." in found

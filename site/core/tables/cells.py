@@ -6,8 +6,8 @@ from datetime import date
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
-from directory.supporters.importing.faults import Fault
-from directory.supporters.importing.rows import Line
+from core.tables.faults import Fault
+from core.tables.records import Line
 
 # A hint names at most this many of the words that may be written.
 HINTS = 20
@@ -21,14 +21,14 @@ class Cells:
         self.faults: list[Fault] = []
         self._cells = line.cells
 
-    def text(self, column: str, longest: int, *, required: bool = True) -> str:
-        """Return a text of at most `longest` characters in one line."""
+    def text(self, column: str, longest: int, *, required: bool = True, one_line: bool = True) -> str:
+        """Return a text of at most `longest` characters, in one line unless it is said otherwise."""
         words = self._cells[column]
         if required and not words:
             self._fault(column, _("Nothing is written here. Fill it in."))
         elif len(words) > longest:
             self._fault(column, _("This is longer than %(longest)s characters. Shorten it.") % {"longest": longest})
-        elif not words.isprintable():
+        elif not (words if one_line else "".join(words.split())).isprintable():
             self._fault(column, _("There is a line break or an invisible character in it. Write it in one line."))
         return words
 

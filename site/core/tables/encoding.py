@@ -4,7 +4,7 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 from django.utils.translation import gettext as _
 
-from directory.supporters.importing.faults import Fault
+from core.tables.faults import Fault
 
 ZIP = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
@@ -19,7 +19,7 @@ def as_text(content: bytes) -> str | Fault:
     try:
         return content.removeprefix(BOM_UTF8).decode()
     except UnicodeDecodeError as error:
-        return Fault(_line_of(content, error.start), "", _not_utf8())
+        return Fault(line_of(content, error.start), "", _not_utf8())
 
 
 def _refusal(content: bytes) -> str:
@@ -43,7 +43,8 @@ def _not_utf8() -> str:
     return _("This is not in UTF-8 (it may be Latin-1 or UTF-16). Save the file again as “CSV UTF-8”.")
 
 
-def _line_of(content: bytes, position: int) -> int:
+def line_of(content: bytes, position: int) -> int:
+    """Return the number of the line in which this byte is, from 1."""
     # As editors count: a carriage return with a line feed is one end of a line.
     before = content[:position].replace(b"\r\n", b"\n")
     return before.count(b"\n") + before.count(b"\r") + 1

@@ -1,0 +1,3 @@
+from directory.certification.audits.urls import pages
+
+urlpatterns = pages("institution_application")

@@ -1,0 +1,1 @@
+"""The people who act for an institution on this site."""

@@ -1,0 +1,1 @@
+"""Files that people write in a spreadsheet: bytes, lines, cells, and what is wrong with each."""
