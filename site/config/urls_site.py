@@ -47,6 +47,7 @@ public: list[URLPattern | URLResolver] = [
     path("feedback/", include("home.feedback_urls")),
     path("feeds/", include("home.feed_urls")),
     path("organisations/assessment/", include("directory.institutions.assessment.urls")),
+    path("organisations/", include("directory.supporters.organisations.urls")),
     path("directory/", include("directory.supporters.urls")),
     path("certificates/", include("directory.supporters.certificate_urls")),
     path("supporters/me/application/", include("directory.certification.applications.urls")),
