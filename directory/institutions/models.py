@@ -149,8 +149,9 @@ class Programme(models.Model):
 
     @property
     def dialled(self) -> str:
-        """The phone number as a link needs it: "+44 (0)20" -> "+44020"."""
-        return "".join(sign for sign in self.phone if sign in "+0123456789")
+        """The phone number as a link needs it. A "(0)" is for callers inside the country: "+44 (0)20" -> "+4420"."""
+        number = self.phone.replace("(0)", "") if self.phone.startswith("+") else self.phone
+        return "".join(sign for sign in number if sign in "+0123456789")
 
     def standing(self, today: date) -> Check:
         """Say whether somebody of this site has checked it, and lately."""
