@@ -34,7 +34,7 @@ class Frame:
     @property
     def dot(self) -> int:
         """The radius of a dot."""
-        return max(1, round(self.width * SMALL * 0.4))
+        return max(1, round(self.width * SMALL / 3))
 
     @property
     def reach(self) -> int:
