@@ -22,7 +22,9 @@ def found(client):
     def search(words):
         page = BeautifulSoup(client.get("/search/", {"q": words, "kind": "organisations"}).content, "html.parser")
         rows = page.select("main .teaser")
-        return [(row.h3.a.text.strip(), row.h3.a["href"], row.select_one(".teaser__summary").text.strip()) for row in rows]
+        return [
+            (row.h3.a.text.strip(), row.h3.a["href"], row.select_one(".teaser__summary").text.strip()) for row in rows
+        ]
 
     return search
 
