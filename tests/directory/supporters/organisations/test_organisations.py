@@ -14,7 +14,7 @@ from core.cache import generation
 from directory.institutions.models import Institution, Programme, Setting
 from directory.supporters.organisations.choices import FACETS
 from directory.supporters.organisations.listing import look_up
-from tests.directory.supporters.factories import make_language
+from tests.directory.supporters.factories import make_language, make_record
 from tests.directory.supporters.organisations.conftest import HERE, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -148,6 +148,13 @@ def test_where_nothing_is_left_the_page_names_the_filter_to_drop(three, look):
         "Without Malta: 2 programmes": "?language=en",
         "Without English: 1 programme": "?country=MT",
     }
+
+
+def test_a_setting_that_no_programme_is_for_is_known_all_the_same(three, look):
+    make_record(Setting, "pharmacy")
+    page = look(f"{HERE}?setting=pharmacy")
+    assert page.select_one(".notice") is None
+    assert [words(drop) for drop in page.select(".drops li")] == ["Without Pharmacy: 3 programmes"]
 
 
 def test_an_empty_list_says_so(look):
