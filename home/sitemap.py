@@ -17,7 +17,7 @@ from core.models import published_pages
 from core.templatetags.leeward import prefixed
 
 # What stands in no tree of pages.
-VIEWS = ("/directory/", "/certificates/", "/certificates/schemes/", "/about/what-is-kept/")
+VIEWS = ("/directory/", "/certificates/", "/certificates/schemes/", "/organisations/", "/about/what-is-kept/")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import BooleanColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from core.countries import COUNTRIES
@@ -44,10 +45,35 @@ class InstitutionViewSet(PeerSupportViewSet):
 class ProgrammeViewSet(PeerSupportViewSet):
     model = Programme
     icon = "group"
-    list_display = ("name", "institution", "contact_email")
-    list_filter = ("institution",)
+    list_display = (
+        "name",
+        "institution",
+        BooleanColumn("is_public", label=_("Shown to everybody"), sort_key="is_public"),
+        "checked_on",
+        "contact_email",
+    )
+    list_filter = ("institution", "institution__country", "settings", "is_public", "checked_on")
     search_fields = ("name", "institution__name")
-    panels = (FieldPanel("name"), FieldPanel("institution"), FieldPanel("contact_email"))
+    panels = (
+        FieldPanel("name"),
+        FieldPanel("institution"),
+        FieldPanel("contact_email"),
+        MultiFieldPanel(
+            [
+                FieldPanel("is_public"),
+                FieldPanel("settings", widget=forms.CheckboxSelectMultiple),
+                FieldPanel("languages"),
+                FieldPanel("reach"),
+                FieldRowPanel([FieldPanel("phone"), FieldPanel("email"), FieldPanel("website")]),
+                FieldPanel("expect"),
+            ],
+            heading=_("Its page"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("checked_on"), FieldPanel("checked_by")])],
+            heading=_("Our own check"),
+        ),
+    )
 
 
 class SettingViewSet(PeerSupportViewSet):

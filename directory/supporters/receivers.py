@@ -84,6 +84,7 @@ def record_changed(**kwargs: Any) -> None:
 
 @receiver(SAVED_OR_GONE, sender=Institution)
 @receiver(SAVED_OR_GONE, sender=Programme)
+@receiver(m2m_changed, sender=Programme.settings.through)
 @receiver(SAVED_OR_GONE, sender=Edition)
 @receiver(SAVED_OR_GONE, sender=KeyConfirmation)
 def words_changed(**kwargs: Any) -> None:

@@ -1,7 +1,7 @@
 """Keeps who has what (FacetPosting) and the order of the directory: for everybody each day, for the few who changed."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -20,10 +20,10 @@ _EVERYBODY_ROW = FacetPosting.objects.filter(facet=EVERYBODY[0], value=EVERYBODY
 _OTHER_ROWS = FacetPosting.objects.exclude(facet=EVERYBODY[0])
 
 
-def load_sets() -> Sets:
-    """Return who has what, as last kept (one query)."""
+def load_sets(more: Mapping[Key, int] | None = None) -> Sets:
+    """Return who has what, as last kept (one query), and what is given besides."""
     rows = FacetPosting.objects.values_list("facet", "value", "people")
-    return Sets({(facet, value): unpacked(bytes(people)) for facet, value, people in rows})
+    return Sets({**{(facet, value): unpacked(bytes(people)) for facet, value, people in rows}, **(more or {})})
 
 
 def recount(on: date) -> None:

@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.models import Page, ReferenceIndex
 
 from core.models import BasePage, BodyPage
+from core.registry import organisations_to_check
 from home.models import HelpCountry, HelpLine, ProfessionalService
 from home.reports.numbers import unsourced
 from home.reports.translations import Behind, behind, missing_languages, translations
@@ -35,6 +36,7 @@ class Subject(TextChoices):
     REPLACED = "replaced", gettext_lazy("Links to replaced resources")
     HELP_LINES = "help-lines", gettext_lazy("Help lines to check again")
     SERVICES = "services", gettext_lazy("Professional services to check again")
+    ORGANISATIONS = "organisations", gettext_lazy("Organisations to check again")
     STORIES = "stories", gettext_lazy("Stories past their review date")
     UNCHECKED = "unchecked", gettext_lazy("Education pages and case studies that nobody has checked")
     UNTRANSLATED = "untranslated", gettext_lazy("Pages without a translation")
@@ -60,6 +62,7 @@ def find_stale(today: date) -> list[Finding]:
         *_replaced(pages),
         *_help_lines(today),
         *_services(today),
+        *_organisations(today),
         *_stories(pages, today),
         *_unchecked(pages),
         *_untranslated(pages),
@@ -92,6 +95,11 @@ def _services(today: date) -> Iterator[Finding]:
     days = settings.LEEWARD_HELP_LINE_DAYS
     for service in _not_checked_since(ProfessionalService, "last_checked", today, days):
         yield Finding(Subject.SERVICES, str(service), _last_checked(service.last_checked), _edit_url(service))
+
+
+def _organisations(today: date) -> Iterator[Finding]:
+    for record in organisations_to_check(today):
+        yield Finding(Subject.ORGANISATIONS, record.title, _last_checked(record.checked_on), record.edit_url)
 
 
 def _replaced(pages: Sequence[Page]) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ public: list[URLPattern | URLResolver] = [
     path("organisations/assessment/", include("directory.institutions.assessment.urls")),
     path("organisations/me/", include("directory.certification.applications.institution_urls")),
     path("organisations/me/", include("directory.certification.audits.institution_urls")),
+    path("organisations/", include("directory.supporters.organisations.urls")),
     path("directory/", include("directory.supporters.urls")),
     path("certificates/", include("directory.supporters.certificate_urls")),
     path("supporters/me/application/", include("directory.certification.applications.urls")),

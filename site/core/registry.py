@@ -82,5 +82,23 @@ def services_on_offer() -> list[ReferralService]:
     return [service for offer in referral_services for service in offer()]
 
 
+@dataclass(frozen=True)
+class StaleRecord:
+    """Something that visitors see and that nobody has checked for too long, or ever: without `checked_on`."""
+
+    title: str
+    checked_on: date | None
+    edit_url: str
+
+
+# Given the day, return the public organisations to check again.
+stale_organisations: list[Callable[[date], list[StaleRecord]]] = []
+
+
+def organisations_to_check(day: date) -> list[StaleRecord]:
+    """Return every organisation that an app knows to be stale that day."""
+    return [record for offer in stale_organisations for record in offer(day)]
+
+
 # Given what a stream stores, return each passage that states a number without its source, for the hints to editors.
 number_checks: list[Callable[[Any], list[str]]] = []

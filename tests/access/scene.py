@@ -55,6 +55,7 @@ class Scene:
     left_out: tuple[int, ...]
     report: Report
     slug: str
+    organisation: str
     certificate_number: str
     leave: int
     held_by: int
@@ -65,6 +66,7 @@ class Scene:
             "slot": str(self.held.pk),
             "report": str(self.report.pk),
             "slug": self.slug,
+            "organisation": self.organisation,
             "certificate_number": self.certificate_number,
             "step": "for",
             "leave": str(self.leave),
@@ -124,6 +126,7 @@ def set_scene() -> Scene:
         left_out=(left_out.account, colleague.account),
         report=Report.objects.get(),
         slug=holder.supporter.slug,
+        organisation=_shown(holder.supporter.programme),
         certificate_number=holder.supporter.certificate.number,
         leave=_leave(holder).pk,
         held_by=holder.account,
@@ -144,6 +147,12 @@ def _came_back(sent: Sent) -> Client:
 def _hospital() -> Programme:
     hospital = Institution.objects.create(name="The hospital she works at", country="BE")
     return Programme.objects.create(name="Peers of that hospital", institution=hospital)
+
+
+def _shown(programme: Programme) -> str:
+    programme.is_public = True
+    programme.save()
+    return str(programme.slug)
 
 
 def _key_holders(**people: Enrolled) -> dict[str, Client]:

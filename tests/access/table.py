@@ -95,6 +95,8 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     "organisations/assessment/own/": (all_get("ok"), all_get("422")),
     "organisations/assessment/own/board/": (all_get("to assessment_own"), all_get("422")),
     "organisations/assessment/own/erase/": (all_get("to assessment_own"), all_get("422")),
+    "organisations/": PUBLIC,
+    "organisations/<slug:organisation>/": PUBLIC,
     "feedback/<int:page>/": (all_get("not so"), all_get("missing")),
     r"feedback/^(?P<said>yes|no)/$": PUBLIC,
     "directory/": PUBLIC,

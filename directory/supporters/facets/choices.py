@@ -1,6 +1,6 @@
 """What may be chosen in each facet, with the words it is shown in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +21,8 @@ FACETS = {
     "contact": Facet(_("How to talk"), _("We do not know the way to talk “%(typed)s”. We left it out.")),
     "profession": Facet(_("Profession"), _("We do not know the profession “%(typed)s”. We left it out.")),
     "country": Facet(_("Country"), _("We do not know the country “%(typed)s”. We left it out."), by_label=True),
+    # Nobody is shown a list of them: the page of a programme leads here.
+    "programme": Facet(_("Programme"), _("We do not know the programme “%(typed)s”. We left it out.")),
 }
 
 
@@ -49,11 +51,12 @@ class Choices(facets.Choices):
         return self._records[choice.facet, choice.row][0]
 
 
-def load_choices() -> Choices:
-    """Return all choices, from the records (one query) and from what is fixed."""
+def load_choices(programmes: Iterable[Choice] = ()) -> Choices:
+    """Return all choices, from the records (one query) and from what is fixed; of programmes, those that are given."""
     found: dict[str, list[Choice]] = {facet: [] for facet in FACETS}
     found["available"] = [Choice("available", "1", _("Taking requests"))]
     found["contact"] = [Choice("contact", str(way.value), way.label) for way in ContactWay.Way]
+    found["programme"] = list(programmes)
     found["country"] = [Choice("country", code, name) for code, name in COUNTRIES.items()]
     for facet, row, value, label, gloss, _order, direction in _record_rows():
         found[facet].append(Choice(facet, value, label, row, "" if gloss == label else gloss, direction))

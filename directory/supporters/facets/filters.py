@@ -40,6 +40,7 @@ class SupporterFilterSet(django_filters.FilterSet):
     contact = AnyOf(rows=ContactWay, field_name="way")
     profession = OneOf(field_name="profession_id")
     country = OneOf()
+    programme = OneOf(field_name="programme_id")
     available = django_filters.MultipleChoiceFilter(method="keep_available")
 
     class Meta:

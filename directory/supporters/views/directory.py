@@ -11,6 +11,7 @@ from core.facets.panel import Panel
 from directory.supporters.cards import Card, load_cards
 from directory.supporters.facets.choices import Choices, load_choices
 from directory.supporters.facets.filters import SupporterFilterSet
+from directory.supporters.facets.programmes import members_of, programmes_asked
 from directory.supporters.facets.sets import EXACT_UP_TO, Number, Sets
 from directory.supporters.models import Supporter, SupporterQuerySet
 from directory.supporters.paging import Stretch, stretch
@@ -19,11 +20,15 @@ from directory.supporters.recount import load_sets
 
 @require_safe
 def directory(request: HttpRequest) -> HttpResponse:
-    """List who can be asked, narrowed by the parameters of the address. Seven queries, however many they are."""
+    """List who can be asked, narrowed by the parameters of the address. Seven queries, however many they are.
+
+    An address that names a programme takes two more.
+    """
     today = timezone.localdate()
-    choices = load_choices()
+    programmes = programmes_asked(request.GET)
+    choices = load_choices(programmes)
     asked = read_asked(request.GET, choices)
-    sets = load_sets()
+    sets = load_sets(members_of(programmes, today))
     found = SupporterFilterSet(asked, today).qs
     number = _number(found, asked, sets)
     here = stretch(number.people, asked)

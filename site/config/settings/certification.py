@@ -15,3 +15,5 @@ LEEWARD_EVIDENCE_DAYS = env.int("LEEWARD_EVIDENCE_DAYS", 180, validate=validate.
 LEEWARD_LIST_WITHOUT_COM06 = env.bool("LEEWARD_LIST_WITHOUT_COM06", False)
 # How many days after its last change a self-assessment is erased that an institution keeps under a code.
 LEEWARD_ASSESSMENT_DAYS = env.int("LEEWARD_ASSESSMENT_DAYS", 400, validate=validate.Range(1))
+# After so many days without a check the page of a programme says so, and the report "What is stale" names it.
+LEEWARD_PROGRAMME_DAYS = env.int("LEEWARD_PROGRAMME_DAYS", 365, validate=validate.Range(1))

@@ -11,4 +11,5 @@ class ResultKind(TextChoices):
     NEWS = "news", _("News")
     HELP = "help", _("Help lines")
     PEOPLE = "people", _("People you can ask")
+    ORGANISATIONS = "organisations", _("Organisations")
     OTHER = "other", _("Other pages")

@@ -8,12 +8,16 @@ from django.utils.translation import ngettext
 
 from directory.supporters.recount import recount_when_due
 from directory.supporters.roles import make_roles
+from directory.supporters.starter.organisations import plant_organisations
 from directory.supporters.starter.people import plant_people
 from directory.supporters.starter.records import load_records
 
 
 class Command(BaseCommand):
-    help = "Plant the starter's 60 example people. Only where LEEWARD_DEMO allows them; twice a day changes nothing."
+    help = (
+        "Plant the starter's 60 example people and the example organisations. Only where LEEWARD_DEMO allows them; "
+        "twice a day changes nothing."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.LEEWARD_DEMO:
@@ -23,6 +27,7 @@ class Command(BaseCommand):
         make_roles()
         load_records()
         touched = plant_people(localdate())
+        plant_organisations(localdate())
         recount_when_due(localdate())
         words = ngettext("%(count)s example person planted.", "%(count)s example people planted.", touched)
         self.stdout.write(words % {"count": touched})
