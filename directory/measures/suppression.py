@@ -15,7 +15,8 @@ STEP = 5
 Months = tuple[int, int, int]
 # What is told: of the months one by one, or of the whole quarter as the only entry; () where nothing is told.
 Told = tuple[int, ...]
-# (dimension, value, period) -> how much is kept back, 0 or more and without an upper end. Period 0 to 2 is a month, 3 the quarter.
+# (dimension, value, period) -> how much is kept back: 0 or more, without an upper end. Periods 0 to 2 are months, 3 is the
+# quarter.
 KeptBack = Callable[[str, str, int], int]
 QUARTER = 3
 

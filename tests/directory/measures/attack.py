@@ -31,7 +31,7 @@ class World:
 
 
 def another_world(world: World, values: dict[str, str], month: int, minimum: int) -> World:
-    """Return the world with one more event in a month, with these values by dimension, in which as much more is kept back."""
+    """Return the world with one more event in a month, with these values by dimension, where as much more is kept back."""
     told, draws = world.told(minimum), dict(world.draws)
     by = {dimension: dict(kept) for dimension, kept in world.counted.by.items()}
     for line in (ALL, *values.items()):

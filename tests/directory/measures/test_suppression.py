@@ -71,7 +71,7 @@ def test_what_is_left_beside_a_sum_is_nothing_or_reaches_the_minimum(world, mini
 @given(worlds(), minimums, st.integers(0, 2), st.data())
 def test_one_more_may_always_be_there_where_a_count_is_small(world, minimum, month, data):
     small = {
-        dimension: [value for value, n in values.items() if 0 < n[month]]
+        dimension: [value for value, n in values.items() if n[month] > 0]
         for dimension, values in world.counted.by.items()
     }
     if not all(small.values()):
