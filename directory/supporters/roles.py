@@ -25,7 +25,10 @@ def make_roles() -> None:
     group_with(READERS, [])
     # An edition is loaded from its file; nobody changes one.
     editions = named("certification", ["add_edition", "view_edition"])
-    group_with(COORDINATORS, [*may_enter(), *_kept_by_coordinators(), *editions, *_confirmations(), *_assigning()])
+    group_with(
+        COORDINATORS,
+        [*may_enter(), *_kept_by_coordinators(), *editions, *_confirmations(), *_assigning(), *_measures()],
+    )
     group_with(AUDITORS, [*may_enter(), *named("certification", ["view_certificate", "view_edition"]), *_judging()])
     roles_wanted.send(sender=None)
 
@@ -48,6 +51,10 @@ def _assigning() -> list[Permission]:
     # Whoever assigns sees who applied and what was decided, never the evidence.
     ties = [f"{act}_tie" for act in ("add", "change", "delete", "view")]
     return named("audits", ["add_assignment", "view_assignment", *ties])
+
+
+def _measures() -> list[Permission]:
+    return named("measures", ["view_told", "change_plan"])
 
 
 def _judging() -> list[Permission]:
