@@ -142,7 +142,7 @@ def test_a_plan_that_cannot_be_kept_comes_back(coordinator, words, says):
 
 def test_a_plan_in_letters_that_no_font_shows_is_said_instead_of_a_paper(coordinator):
     tell("2026-Q3")
-    Plan.objects.create(quarter="2026-Q3", words="\U00012000")
+    Plan.objects.create(quarter="2026-Q3", words="A \U00012f90 house")
     answer = coordinator.get(reverse("measures_board"), follow=True)
     assert b"No font of this site shows some of these letters." in answer.content
 
