@@ -5,20 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from directory.measures.names import Names
-from directory.measures.numbers import Number
 from directory.measures.suppression import STEP
+from directory.measures.told import Quarter
 
 COLUMNS = ("quarter", "period", "event", "by", "value", "name", "at_least")
 # A table opens in a spreadsheet, and a name that begins so would be taken for a formula there.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-Tables = Mapping[str, Sequence[Number]]
 
 
-def as_csv(told: Tables, names: Names) -> str:
+def as_csv(told: Mapping[str, Quarter], names: Names) -> str:
     """Return all numbers as CSV with a head."""
     out = io.StringIO()
     writer = csv.writer(out)
@@ -28,15 +27,16 @@ def as_csv(told: Tables, names: Names) -> str:
     return out.getvalue()
 
 
-def as_json(told: Tables, minimums: Mapping[str, int], names: Names) -> str:
+def as_json(told: Mapping[str, Quarter], names: Names) -> str:
     """Return all numbers as JSON."""
     rows: list[dict[str, Any]] = [dict(zip(COLUMNS, row, strict=True)) for row in _rows(told, names)]
-    said = {"format": "leeward-measures-1", "step": STEP, "minimum": dict(minimums), "numbers": rows}
+    minimums = {quarter: one.minimum for quarter, one in told.items()}
+    said = {"format": "leeward-measures-1", "step": STEP, "minimum": minimums, "numbers": rows}
     return json.dumps(said, ensure_ascii=False, indent=1)
 
 
-def _rows(told: Tables, names: Names) -> Iterator[tuple[str, str, str, str, str, str, int]]:
-    for quarter, numbers in told.items():
-        for one in numbers:
+def _rows(told: Mapping[str, Quarter], names: Names) -> Iterator[tuple[str, str, str, str, str, str, int]]:
+    for quarter, table in told.items():
+        for one in table.numbers:
             name = names.of(one.by, one.value) if one.by else ""
             yield quarter, one.period, one.event, one.by, one.value, name, one.at_least

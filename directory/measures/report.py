@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from directory.measures.names import Names
 from directory.measures.numbers import PROGRAMME, Number
+from directory.measures.told import Key, Quarter
 from directory.measures.words import EVENTS, TITLES
 from directory.requests.tallies import BANDS, LONGER, Event
 
@@ -15,7 +15,6 @@ from directory.requests.tallies import BANDS, LONGER, Event
 MOST_SHOWN = 12
 OVER_TIME = (Event.SENT, Event.ANSWERED, Event.STRANDED)
 OVER_TIME_OF_ONE = (Event.ACCEPTED, Event.ENCOUNTER)
-Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True)
@@ -49,55 +48,40 @@ class Report:
     low: bool
 
 
-def sums_of(numbers: Iterable[Number]) -> dict[Key, int]:
-    """Return at least how many there were in the quarter, by event, dimension and value; ("", "") is all together.
-
-    What was told by months is added up, and a sum is no less than its parts are together.
-    """
-    found: dict[Key, int] = defaultdict(int)
-    parts: dict[tuple[str, str], int] = defaultdict(int)
-    for number in numbers:
-        found[number.event, number.by, number.value] += number.at_least
-        if number.by:
-            parts[number.event, number.by] += number.at_least
-    for (event, _by), together in parts.items():
-        found[event, "", ""] = max(found[event, "", ""], together)
-    return dict(found)
-
-
-def report_of(told: Mapping[str, Sequence[Number]], quarter: str, minimum: int, names: Names) -> Report:
-    """Return the report of a quarter; `told` holds the numbers of all quarters, the oldest first.
+def report_of(told: Mapping[str, Quarter], quarter: str, names: Names) -> Report:
+    """Return the report of a quarter; `told` holds all quarters, the oldest first.
 
     Few requests are `low`: none told, or fewer than in the quarter before.
     """
-    by_quarter = {each: sums_of(numbers) for each, numbers in told.items()}
-    now, quarters = by_quarter[quarter], list(told)
-    sent = [by_quarter[each].get((Event.SENT, "", "")) for each in quarters[: quarters.index(quarter) + 1]]
+    now, numbers, quarters = told[quarter].sums, told[quarter].numbers, list(told)
+    sent = [told[each].sums.get((Event.SENT, "", "")) for each in quarters[: quarters.index(quarter) + 1]]
     return Report(
         quarter=quarter,
-        minimum=minimum,
-        sums=[(str(title), now.get((event, "", "")), _months(told[quarter], event)) for event, title in EVENTS.items()],
+        minimum=told[quarter].minimum,
+        sums=[
+            (str(title), now.get((event, "", "")), _months(told[quarter].numbers, event))
+            for event, title in EVENTS.items()
+        ],
         quarters=quarters,
-        courses=_courses(by_quarter, [(event, "", "") for event in OVER_TIME]),
+        courses=_courses(told, [(event, "", "") for event in OVER_TIME]),
         shares=[share for event, by in TITLES if (share := _share(now, event, by, names)).rows],
         low=sent[-1] is None or (len(sent) > 1 and sent[-1] < (sent[-2] or 0)),
     )
 
 
-def courses_of(told: Mapping[str, Sequence[Number]], programme: str) -> list[Course]:
+def courses_of(told: Mapping[str, Quarter], programme: str) -> list[Course]:
     """Return what one programme did over the quarters."""
-    by_quarter = {each: sums_of(numbers) for each, numbers in told.items()}
-    return _courses(by_quarter, [(event, PROGRAMME, programme) for event in OVER_TIME_OF_ONE])
+    return _courses(told, [(event, PROGRAMME, programme) for event in OVER_TIME_OF_ONE])
 
 
-def programmes_in(told: Mapping[str, Sequence[Number]], names: Names) -> list[tuple[str, str]]:
+def programmes_in(told: Mapping[str, Quarter], names: Names) -> list[tuple[str, str]]:
     """Return number and name of every programme of which anything was told, by name."""
-    found = {number.value for numbers in told.values() for number in numbers if number.by == PROGRAMME}
+    found = {value for quarter in told.values() for _event, by, value in quarter.sums if by == PROGRAMME}
     return sorted(((each, names.of(PROGRAMME, each)) for each in found if each), key=lambda pair: pair[1])
 
 
-def _courses(by_quarter: Mapping[str, Mapping[Key, int]], keys: Sequence[Key]) -> list[Course]:
-    return [Course(str(EVENTS[Event(key[0])]), [sums.get(key) for sums in by_quarter.values()]) for key in keys]
+def _courses(told: Mapping[str, Quarter], keys: Sequence[Key]) -> list[Course]:
+    return [Course(str(EVENTS[Event(key[0])]), [one.sums.get(key) for one in told.values()]) for key in keys]
 
 
 def _share(now: Mapping[Key, int], event: str, by: str, names: Names) -> Share:

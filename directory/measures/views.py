@@ -20,10 +20,10 @@ from directory.measures.downloads import as_csv, as_json
 from directory.measures.forms import PlanForm
 from directory.measures.models import Plan, Told
 from directory.measures.names import Names, load_names
-from directory.measures.numbers import Number
 from directory.measures.paper.board import board_paper
 from directory.measures.pictures import drawn_courses, drawn_share
 from directory.measures.report import Report, courses_of, programmes_in, report_of
+from directory.measures.told import Quarter, all_told
 from directory.measures.words import how_to_read, low_use, quarter_in_words
 
 
@@ -40,13 +40,8 @@ class CoordinatorsOnly(View):
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
-    def rows(self) -> list[Told]:
-        return list(Told.objects.order_by("quarter"))
-
-    @cached_property
-    def told(self) -> dict[str, list[Number]]:
-        """The numbers of every quarter, the oldest first."""
-        return {row.quarter: [Number(*each) for each in row.numbers] for row in self.rows}
+    def told(self) -> dict[str, Quarter]:
+        return all_told()
 
     @cached_property
     def names(self) -> Names:
@@ -62,8 +57,7 @@ class CoordinatorsOnly(View):
 
     @cached_property
     def report(self) -> Report:
-        minimum = next(row.minimum for row in self.rows if row.quarter == self.quarter)
-        return report_of(self.told, self.quarter, minimum, self.names)
+        return report_of(self.told, self.quarter, self.names)
 
 
 class MeasuresView(CoordinatorsOnly, WagtailAdminTemplateMixin, TemplateView):
@@ -125,8 +119,7 @@ class CsvView(CoordinatorsOnly):
 
 class JsonView(CoordinatorsOnly):
     def get(self, request: HttpRequest) -> HttpResponse:
-        minimums = {row.quarter: row.minimum for row in self.rows}
-        return _file(as_json(self.told, minimums, self.names), "application/json", "use-and-effect.json")
+        return _file(as_json(self.told, self.names), "application/json", "use-and-effect.json")
 
 
 class BoardView(CoordinatorsOnly):

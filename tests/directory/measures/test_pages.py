@@ -13,7 +13,8 @@ from directory.measures.models import Plan, Told
 from directory.measures.names import load_names
 from directory.measures.numbers import Number
 from directory.measures.paper.board import board_paper, board_sheet
-from directory.measures.report import report_of, sums_of
+from directory.measures.report import report_of
+from directory.measures.told import Quarter, sums_of
 from directory.supporters.models import Language
 from directory.supporters.roles import COORDINATORS, make_roles
 from tests.core.typesetting.opened import Opened
@@ -165,9 +166,9 @@ def test_the_json_says_its_step_and_its_minimum(coordinator):
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_the_paper_is_tagged_and_says_what_the_page_says(programme, language):
-    told = {"2026-Q3": [Number(*each) for each in numbers("2026-Q3", str(programme.pk))]}
+    told = {"2026-Q3": Quarter.of(10, (Number(*each) for each in numbers("2026-Q3", str(programme.pk))))}
     with translation.override(language):
-        opened = Opened(board_paper(report_of(told, "2026-Q3", 10, load_names()), "A poster by March."))
+        opened = Opened(board_paper(report_of(told, "2026-Q3", load_names()), "A poster by March."))
     assert str(opened.file.Root.Lang) == language
     assert opened.names("Table") == ["Table"] * 6
     assert opened.names("Figure").count("Figure") >= 5
@@ -182,8 +183,8 @@ def test_the_paper_comes_as_a_file(coordinator):
 
 
 def test_the_paper_ends_in_what_will_be_changed(programme):
-    told = {"2026-Q3": [Number(*each) for each in numbers("2026-Q3", str(programme.pk))]}
-    report = report_of(told, "2026-Q3", 10, load_names())
+    told = {"2026-Q3": Quarter.of(10, (Number(*each) for each in numbers("2026-Q3", str(programme.pk))))}
+    report = report_of(told, "2026-Q3", load_names())
     sheet = board_sheet(report, "One.\n\nTwo.")
     assert sheet.plan == ("One.", "Two.")
     assert board_sheet(report, "").plan == ("Nothing has been written yet.",)
@@ -196,6 +197,6 @@ def test_a_sum_is_no_less_than_its_parts_together():
 
 
 def test_days_stand_in_their_order(programme):
-    told = {"2026-Q3": [Number(*each) for each in numbers("2026-Q3")]}
-    shares = {share.name: share.rows for share in report_of(told, "2026-Q3", 10, load_names()).shares}
+    told = {"2026-Q3": Quarter.of(10, (Number(*each) for each in numbers("2026-Q3")))}
+    shares = {share.name: share.rows for share in report_of(told, "2026-Q3", load_names()).shares}
     assert shares["answered-days"] == [("On the same day", 10), ("On the next day", 15)]
