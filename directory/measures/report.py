@@ -58,10 +58,7 @@ def report_of(told: Mapping[str, Quarter], quarter: str, names: Names) -> Report
     return Report(
         quarter=quarter,
         minimum=told[quarter].minimum,
-        sums=[
-            (str(title), now.get((event, "", "")), _months(told[quarter].numbers, event))
-            for event, title in EVENTS.items()
-        ],
+        sums=[(str(title), now.get((event, "", "")), _months(numbers, event)) for event, title in EVENTS.items()],
         quarters=quarters,
         courses=_courses(told, [(event, "", "") for event in OVER_TIME]),
         shares=[share for event, by in TITLES if (share := _share(now, event, by, names)).rows],
