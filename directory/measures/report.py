@@ -73,8 +73,8 @@ def courses_of(told: Mapping[str, Quarter], programme: str) -> list[Course]:
 
 def programmes_in(told: Mapping[str, Quarter], names: Names) -> list[tuple[str, str]]:
     """Return number and name of every programme of which anything was told, by name."""
-    found = {value for quarter in told.values() for _event, by, value in quarter.sums if by == PROGRAMME}
-    return sorted(((each, names.of(PROGRAMME, each)) for each in found if each), key=lambda pair: pair[1])
+    found = frozenset[str]().union(*(quarter.programmes for quarter in told.values()))
+    return sorted(((each, names.of(PROGRAMME, each)) for each in found), key=lambda pair: pair[1])
 
 
 def _courses(told: Mapping[str, Quarter], keys: Sequence[Key]) -> list[Course]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from core.cache import made_once
 from directory.measures.models import Told
-from directory.measures.numbers import Number
+from directory.measures.numbers import PROGRAMME, Number
 
 Key = tuple[str, str, str]
 
@@ -20,11 +20,13 @@ class Quarter:
     minimum: int
     numbers: tuple[Number, ...]
     sums: dict[Key, int]
+    programmes: frozenset[str]
 
     @classmethod
     def of(cls, minimum: int, numbers: Iterable[Number]) -> Quarter:
         kept = tuple(numbers)
-        return cls(minimum, kept, sums_of(kept))
+        programmes = frozenset(number.value for number in kept if number.by == PROGRAMME and number.value)
+        return cls(minimum, kept, sums_of(kept), programmes)
 
 
 def all_told() -> dict[str, Quarter]:

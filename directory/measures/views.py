@@ -16,6 +16,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from core.members_only import MembersOnly
 from core.typesetting.pdf import LettersLacking
+from directory.measures.cells import by_quarter, cells, options
 from directory.measures.downloads import as_csv, as_json
 from directory.measures.forms import PlanForm
 from directory.measures.models import Plan, Told
@@ -81,11 +82,12 @@ class MeasuresView(CoordinatorsOnly, WagtailAdminTemplateMixin, TemplateView):
             title=quarter_in_words(report.quarter),
             quarters=[(each, quarter_in_words(each)) for each in reversed(report.quarters)],
             lines=drawn_courses("courses", report.quarters, report.courses),
-            course_rows=_by_quarter(report.quarters, report.courses),
+            course_rows=by_quarter(report.quarters, report.courses),
             shares=[(share, drawn_share(share)) for share in report.shares],
             reading=how_to_read(report.minimum),
             low_use=low_use() if report.low else "",
-            programmes=programmes,
+            programmes=options(programmes, programme[0] if programme else ""),
+            sums=[(title, cells([number, *months])) for title, number, months in report.sums],
             programme=programme,
             form=form,
             **(self._of_one(programme[0]) if programme else {}),
@@ -97,7 +99,7 @@ class MeasuresView(CoordinatorsOnly, WagtailAdminTemplateMixin, TemplateView):
         return {
             "own": courses,
             "own_lines": drawn_courses("own", self.report.quarters, courses),
-            "own_rows": _by_quarter(self.report.quarters, courses),
+            "own_rows": by_quarter(self.report.quarters, courses),
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -134,14 +136,6 @@ class BoardView(CoordinatorsOnly):
             messages.error(request, fault)
             return HttpResponseRedirect(f"{reverse('measures')}?quarter={self.quarter}")
         return _file(pdf, "application/pdf", f"use-and-effect-{self.quarter}.pdf")
-
-
-def _by_quarter(quarters: list[str], courses: list[Any]) -> list[tuple[str, list[int | None]]]:
-    """Return the table behind lines: a row for each quarter, the newest first."""
-    rows = [
-        (quarter_in_words(each), [course.numbers[place] for course in courses]) for place, each in enumerate(quarters)
-    ]
-    return rows[::-1]
 
 
 def _file(content: str | bytes, kind: str, name: str) -> HttpResponse:
