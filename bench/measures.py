@@ -87,6 +87,13 @@ def audits() -> None:
     work_in_the_queue(partial(served, SITE, **_site()), settle)
 
 
+def use() -> None:
+    """Use and effect over five years of 200,000 requests (REQUESTS) and 500 programmes (PROGRAMMES)."""
+    from using import look_at_five_years
+
+    look_at_five_years(partial(served, SITE, **_site()), settle)
+
+
 def soak() -> None:
     """Half an hour (SOAK_MINUTES) of asking, opening and answering: what it does to memory, connections and files."""
     _fill_up_to(1_000)

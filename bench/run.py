@@ -23,6 +23,7 @@ PARTS = (
     "sending",
     "inbox",
     "audits",
+    "use",
     "soak",
     "mail",
     "lighthouse",

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from directory.requests.models import SupportRequest
 from directory.requests.remains import PATIENCE, NotCleaned, empty_log_after_commit
+from directory.requests.tallies import Event, count
 from directory.requests.tombstones import name_of_request, note_erasure, noted, put_in_order
 
 __all__ = ["ErasedLater", "NotCleaned", "erase", "erase_many"]
@@ -46,3 +47,4 @@ def _erase(request_ids: Sequence[UUID]) -> None:
         if there:
             note_erasure(map(name_of_request, there), timezone.now().date())
             SupportRequest.objects.filter(pk__in=there).delete()
+            count(timezone.now().date(), Event.ERASED, times=len(there))

@@ -21,6 +21,7 @@ from directory.requests import routing
 from directory.requests.account_keys import enrolled_keys
 from directory.requests.keyring import keyring
 from directory.requests.models import OwnCount, Slot
+from directory.requests.tallies import Event, count, programme_of
 
 logger = logging.getLogger(__name__)
 
@@ -63,6 +64,8 @@ def close_and_count(slot: Slot, account: int, private_key: bytes, talks: int | N
     with transaction.atomic(using="vault"):
         if routing.close(slot, account) and talks is not None:
             add_talks(account, private_key, slot, talks, on)
+            if talks:
+                count(on, Event.ENCOUNTER, about=programme_of(account), times=talks)
 
 
 def add_talks(account: int, private_key: bytes, slot: Slot, talks: int, on: date) -> None:

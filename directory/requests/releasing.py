@@ -27,7 +27,8 @@ def release_next(request: SupportRequest, now: datetime, looked_up: Iterable[Can
     """
     known = {candidate.account: candidate for candidate in looked_up}
     slots = list(request.slots.all())
-    if released_before(slots) < MOST_RELEASED:
+    before = released_before(slots)
+    if before < MOST_RELEASED:
         for slot, account, mark in real_places(slots):
             if slot.state != Slot.State.UNRELEASED:
                 continue
@@ -36,7 +37,10 @@ def release_next(request: SupportRequest, now: datetime, looked_up: Iterable[Can
                 continue
             candidate = known.get(account) or candidates_by_account([account], now.date()).get(account)
             if _still_fit(candidate, mark):
-                return _release(request, slot, account, now)
+                released = _release(request, slot, account, now)
+                if before:
+                    count(now.date(), Event.HANDED_OVER)
+                return released
     end_unreleased(request)
     request.state = SupportRequest.State.STRANDED
     request.save(update_fields=["state"])

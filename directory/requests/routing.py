@@ -24,7 +24,7 @@ from directory.requests.releasing import (
 )
 from directory.requests.standing import loaded, may_read, withdraw
 from directory.requests.talk import Opened, read_sheet
-from directory.requests.tallies import Event, count
+from directory.requests.tallies import Event, count, programme_of
 from directory.requests.tombstones import is_erased
 
 __all__ = [
@@ -112,7 +112,7 @@ def accept(slot: Slot, account: int, now: datetime) -> None:
         current.save(update_fields=["state"])
         request.state = SupportRequest.State.HELD
         request.save(update_fields=["state"])
-        count(now.date(), Event.ACCEPTED)
+        count(now.date(), Event.ACCEPTED, about=programme_of(account))
 
 
 def decline(slot: Slot, account: int, now: datetime) -> None:
@@ -153,6 +153,8 @@ def close(slot: Slot, account: int) -> bool:
         end_unreleased(request)
         request.state = SupportRequest.State.CLOSED
         request.save(update_fields=["state"])
+        if ended:
+            count(timezone.now().date(), Event.CLOSED)
         return ended
 
 

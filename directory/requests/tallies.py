@@ -1,72 +1,90 @@
-"""Sums of a month for those who run programmes: sealed while they are small, and told only when nobody stands out."""
+"""Sums of a month, sealed. They leave the vault through `directory.measures` alone, which tells none that is small."""
 
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from django.db import transaction
 
-from core.sealing.errors import SealBroken
+from core.sealing.errors import KeyDamaged, MissingKey, SealBroken, TooLong
 from core.sealing.months import month_of
 from core.sealing.tally import open_tally, seal_tally, tally_label
 from directory.requests.keyring import keyring
 from directory.requests.models import Tally
+from directory.supporters.models import Supporter
 
 logger = logging.getLogger(__name__)
 
 
 class Event(StrEnum):
-    SENT = "sent"
-    ACCEPTED = "accepted"
+    SENT = "sent"  # by language and setting
+    ACCEPTED = "accepted"  # by programme of whoever accepted; a talk that went on to another is accepted again
+    ANSWERED = "answered"  # the first answer of a supporter, by days since it was sent
+    HANDED_OVER = "handed-over"  # went on to the next in line: declined, not answered in time, given back or taken away
     STRANDED = "stranded"  # nobody in line was left
+    CLOSED = "closed"
+    ENCOUNTER = "encounter"  # as a supporter counted them when a talk ended, by their programme
+    ERASED = "erased"
+    NOT_FOUND = "not-found"  # somebody looked and nobody could be asked, by language and setting; a visit counts once
 
 
 @dataclass(frozen=True, order=True)
 class Cell:
-    """What is counted together. Language (BCP 47) and setting (slug) are known when a request is sent, and "" later."""
+    """What is counted together. Language is a BCP 47 tag, setting a slug, `about` a programme's number or days; or ""."""
 
     event: str
     language: str = ""
     setting: str = ""
+    about: str = ""
 
 
-def told(counts: Mapping[Cell, int], *, month: str, today: date, minimum: int) -> dict[Cell, int]:
-    """Return the cells that may be told: of a month that is over, and of `minimum` or more.
+# Days from sending to a first answer: the last day of each band.
+BANDS = {"0": 0, "1": 1, "2-3": 3, "4-7": 7}
+LONGER = "8-"
 
-    No sum over cells is ever told beside them, so that none that is held back can be worked out.
+
+def band_of(days: int) -> str:
+    """Return the band of so many days: "0" is the same day (of UTC), "8-" eight and more."""
+    return next((band for band, last in BANDS.items() if days <= last), LONGER)
+
+
+def programme_of(account: int) -> str:
+    """Return the number of the programme that this account's supporter belongs to; "" for none."""
+    found = Supporter.objects.filter(account=account).values_list("programme", flat=True).first()
+    return str(found or "")
+
+
+def count(on: date, event: Event, language: str = "", setting: str = "", *, about: str = "", times: int = 1) -> None:
+    """Count so many more in the month of that day. Call it last in the transaction of what is counted: it holds a row.
+
+    No request may fail for a number: counts that were changed in the database begin anew, and without a server key or
+    with more cells than fit nothing is counted, each with an alarm.
     """
-    if month >= month_of(today):
-        return {}
-    return {cell: count for cell, count in counts.items() if count >= minimum}
-
-
-def count(on: date, event: Event, language: str = "", setting: str = "") -> None:
-    """Count one more in the month of that day. Call it last in the transaction of what is counted: it holds a row.
-
-    Counts that were changed in the database begin anew, with an alarm: no request may fail for a number.
-    """
-    server, month = keyring().server, month_of(on)
-    with transaction.atomic(using="vault"):
-        row, _ = Tally.objects.select_for_update().get_or_create(
-            pk=tally_label(server, month), defaults={"month": month, "sealed": seal_tally(server, month, {})}
-        )
-        counts = _opened(row, month)
-        cell = _packed(Cell(event, language, setting))
-        counts[cell] = counts.get(cell, 0) + 1
-        row.sealed = seal_tally(server, month, counts)
-        row.save(update_fields=["sealed"])
+    month, cell = month_of(on), _packed(Cell(event, language, setting, about))
+    try:
+        server = keyring().server
+        with transaction.atomic(using="vault"):
+            row, _ = Tally.objects.select_for_update().get_or_create(
+                pk=tally_label(server, month), defaults={"month": month, "sealed": seal_tally(server, month, {})}
+            )
+            counts = _opened(row, month)
+            counts[cell] = counts.get(cell, 0) + times
+            row.sealed = seal_tally(server, month, counts)
+            row.save(update_fields=["sealed"])
+    except (MissingKey, KeyDamaged, TooLong):
+        logger.critical("Something was not counted: the server key is missing, or the counts of a month are too many.")
 
 
 def counts_of(month: str) -> dict[Cell, int]:
-    """Return everything that was counted in a month ("2026-11"). Pass it through `told` before anybody sees it."""
+    """Return everything that was counted in a month ("2026-11"). Only `directory.measures` may show any of it."""
     row = Tally.objects.filter(pk=tally_label(keyring().server, month)).first()
     return {Cell(*cell.split("|")): number for cell, number in _opened(row, month).items()} if row else {}
 
 
 def _packed(cell: Cell) -> str:
-    return "|".join((cell.event, cell.language, cell.setting))
+    # Without `about` it reads as it always did, so that a month that an older version began goes on.
+    return "|".join((cell.event, cell.language, cell.setting, *([cell.about] if cell.about else [])))
 
 
 def _opened(row: Tally, month: str) -> dict[str, int]:

@@ -26,7 +26,7 @@ def make_roles() -> None:
     # An edition is loaded from its file; nobody changes one.
     editions = named("certification", ["add_edition", "view_edition"])
     coordinating = [*_kept_by_coordinators(), *_ending_contacts(), *editions, *_confirmations(), *_assigning()]
-    group_with(COORDINATORS, [*may_enter(), *coordinating])
+    group_with(COORDINATORS, [*may_enter(), *coordinating, *_measures()])
     group_with(AUDITORS, [*may_enter(), *named("certification", ["view_certificate", "view_edition"]), *_judging()])
     roles_wanted.send(sender=None)
 
@@ -54,6 +54,10 @@ def _assigning() -> list[Permission]:
     # Whoever assigns sees who applied and what was decided, never the evidence.
     ties = [f"{act}_tie" for act in ("add", "change", "delete", "view")]
     return named("audits", ["add_assignment", "view_assignment", *ties])
+
+
+def _measures() -> list[Permission]:
+    return named("measures", ["view_told", "change_plan"])
 
 
 def _judging() -> list[Permission]:

@@ -6,6 +6,9 @@ leaving = Signal()
 # `manage.py tick` has run what is due for requests. Sent with `now`; may come twice, or late after a downtime.
 minute_passed = Signal()
 
+# The same where the vault is open, before `minute_passed`. What is sent here may read the vault, and not write the site.
+vault_minute_passed = Signal()
+
 # Somebody replaced their own password. Sent with `user`, `old` and `new`; whoever sealed something under it seals it anew.
 password_changed = Signal()
 

@@ -60,9 +60,12 @@ def test_sealing_knows_neither_django_nor_a_request() -> None:
     assert offences("site/core/sealing", "django", "wagtail") == []
 
 
-@pytest.mark.parametrize("pure", ["ranking", "clock", "independence", "load"])
+@pytest.mark.parametrize(
+    "pure",
+    ["requests/ranking", "requests/clock", "requests/independence", "requests/load", "measures/suppression"],
+)
 def test_what_decides_about_people_is_pure(pure: str) -> None:
-    assert {name.split(".")[0] for name in imported(ROOT / "directory/requests" / f"{pure}.py")} <= {
+    assert {name.split(".")[0] for name in imported(ROOT / "directory" / f"{pure}.py")} <= {
         "collections",
         "dataclasses",
         "datetime",

@@ -20,7 +20,10 @@ from directory.requests.models import Slot, SupportRequest
 from directory.requests.retention import erased_on
 from directory.requests.routing import TooLate, open_slot
 from directory.requests.talk import Opened, Talk, read_talk, write
+from directory.requests.tallies import Event, band_of, count
 from directory.supporters.models import ContactWay, Language
+
+WORDS = "words"
 
 
 @at_a_place
@@ -50,14 +53,18 @@ def last_number(found: Talk) -> int:
     return found.entries[-1].number if found.entries else 1
 
 
-def say_once(desk: Desk, slot: Slot, opened: Opened, text: str, after: int | None, kind: str = "words") -> None:
+def say_once(desk: Desk, slot: Slot, opened: Opened, text: str, after: int | None, kind: str = WORDS) -> None:
     """Append the text once: the same text again behind what the page showed is a double click."""
     with transaction.atomic(using="vault"):
         hold(slot)
         entries = read_talk(opened).entries
         newer = [entry for entry in entries if after is not None and entry.number > after]
         if not any((entry.by, entry.kind, entry.text) == (desk.account, kind, text) for entry in newer):
-            write(opened, Role.SUPPORTER, text, timezone.now(), kind=kind, by=desk.account)
+            now = timezone.now()
+            write(opened, Role.SUPPORTER, text, now, kind=kind, by=desk.account)
+            if kind == WORDS and not any((entry.role, entry.kind) == (Role.SUPPORTER, WORDS) for entry in entries):
+                days = (now.date() - opened.request.created_on).days
+                count(now.date(), Event.ANSWERED, about=band_of(days))
 
 
 def hold(slot: Slot) -> None:

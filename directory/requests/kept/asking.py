@@ -99,10 +99,10 @@ ASKING: tuple[Kept, ...] = (
     ),
     Kept(
         "tally",
-        _("How many people asked in a month, by language and setting"),
+        _("How often something happened with requests in a month, by language, setting and programme"),
         Place.VAULT,
         Form.SEALED,
-        _("about two years; a number is told only when the month is over and enough people stand behind it"),
+        _("about two years; a number is told only when the quarter is over and enough people stand behind it"),
         TALLY_DAYS + 31,
         ("Tally",),
     ),

@@ -32,6 +32,8 @@ LEEWARD_COOKIE_PREFIX = ""
 LEEWARD_KEYS: Path | None = Path(env.str("LEEWARD_KEYS", str(VAR / "keys")))
 # The keys that sign certificates and seal the record of audits. They open no request, and the vault's process has none.
 LEEWARD_ISSUING_KEYS: Path | None = Path(env.str("LEEWARD_ISSUING_KEYS", str(VAR / "issuing-keys")))
+# Where the vault's process lays numbers that expose nobody, and the site's process finds them (docs/measures.md).
+LEEWARD_TOLD = env.str("LEEWARD_TOLD", str(VAR / "told"))
 # Where sealed evidence lies; never below the folder of media.
 LEEWARD_EVIDENCE = env.str("LEEWARD_EVIDENCE", str(VAR / "evidence"))
 LEEWARD_NAME = env.str("LEEWARD_NAME", "Leeward")
@@ -50,6 +52,7 @@ INSTALLED_APPS = [
     "directory.supporters",
     "directory.training",
     "directory.requests",
+    "directory.measures",
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",

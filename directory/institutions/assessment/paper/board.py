@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
+from core.pictures.paper import Drawn, on_paper
 from core.typesetting.letters import day_in_words, plain
 from core.typesetting.pdf import typeset
 from core.typesetting.sheet import Sheet
@@ -21,18 +21,6 @@ from directory.institutions.assessment.words import PARTS
 
 LAYOUT = (Path(__file__).parent / "board.typ").read_bytes()
 Table = tuple[tuple[str, ...], ...]
-
-
-LETTERING = re.compile(r"<text\b.*?</text>", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A picture and what it shows, for somebody who does not see it."""
-
-    title: str
-    svg: str
-    words: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,10 +63,10 @@ def board_sheet(assessed: Assessed, address: str, today: date, site: str) -> Boa
         lead=_("A self-assessment of our support for second victims, as of %(day)s.")
         % {"day": day_in_words(assessed.on)},
         bars=tuple(
-            Drawn(each.title, _on_paper(each.bars), "; ".join(f"{words}: {count}" for words, count in each.counts))
+            Drawn(each.title, on_paper(each.bars), "; ".join(f"{words}: {count}" for words, count in each.counts))
             for each in groups(assessed.answers)
         ),
-        wheel=Drawn(_("How far each of the twelve parts is"), _on_paper(wheel(assessed, None)), seen(None)),
+        wheel=Drawn(_("How far each of the twelve parts is"), on_paper(wheel(assessed, None)), seen(None)),
         rings=_("Inner ring: not yet. Middle ring: in part. Outer ring: yes. “?”: not known."),
         heads=(_("Number"), _("Part"), _("Answer")),
         tables=(
@@ -103,13 +91,6 @@ def board_sheet(assessed: Assessed, address: str, today: date, site: str) -> Boa
             _("Anyone can rate their own programme here, without an account:"),
         ),
     )
-
-
-def _on_paper(drawn: str) -> str:
-    """Return a picture for the PDF. Shaped Arabic within a picture has letters of which PDF/UA-1 cannot say what they are
-    (typst refuses it), so there the words stand below the picture instead.
-    """
-    return LETTERING.sub("", drawn) if get_language_bidi() else drawn
 
 
 def _table(codes: tuple[str, ...], assessed: Assessed) -> Table:

@@ -11,8 +11,8 @@ from math import cos, pi, sin
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from core.pictures.drawing import GROUND, HAIR, INK, QUIET, picture, words
 from directory.institutions.assessment.counting import MOST_DEGREE
-from directory.institutions.assessment.pictures.drawing import GROUND, HAIR, INK, QUIET, picture, words
 
 SIZE, MIDDLE, NEAR, FAR, NUMBERS = 360, 180, 40, 140, 162
 Degrees = Sequence[int | None]

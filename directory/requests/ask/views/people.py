@@ -13,6 +13,7 @@ from directory.requests.ask.pages import go, intake, kept, today
 from directory.requests.ask.steps import after, before, first_open
 from directory.requests.ask.views.question import not_here, visit_for_answer
 from directory.requests.ask.words import plain
+from directory.requests.tallies import Event, count
 from directory.requests.visits import open_visit
 from directory.supporters.models import Supporter
 
@@ -118,7 +119,9 @@ def line(request: HttpRequest) -> HttpResponse:
         return elsewhere or go("ask")
     offered = offer(draft, today())
     if not offered.people and not offered.struck:
-        return nobody(request, draft)
+        if draft.missed_now():
+            count(today(), Event.NOT_FOUND, draft.language, draft.setting)
+        return kept(request, nobody(request, draft), content, draft)
     return kept(request, _line_page(request, LineForm(draft, offered), offered), content, draft)
 
 

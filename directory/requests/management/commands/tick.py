@@ -9,7 +9,7 @@ from django.db import Error
 from django.utils import timezone
 
 from core.sealing.errors import KeyDamaged, MissingKey
-from core.signals import minute_passed
+from core.signals import minute_passed, vault_minute_passed
 from directory.requests.due import do_what_is_due
 from directory.requests.key_files.minding import mind_the_keys
 
@@ -37,6 +37,7 @@ class Command(BaseCommand):
             with suppress(Error):  # where the site's database has room
                 self._for_everybody(now)
             raise CommandError(f"A database takes no change or is away: {type(fault).__name__}.") from fault
+        vault_minute_passed.send(sender=None, now=now)
         self._for_everybody(now)
         if options["verbosity"] > 1:
             self.stdout.write(f"passed on {done.passed_on}, mails sent {done.mails_sent}, mails kept {done.mails_kept}")

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directory.institutions.assessment.pictures.bars import WIDTH, bars, length
+from core.pictures.bars import WIDTH, bars, length
 from directory.institutions.assessment.pictures.radar import FAR, MIDDLE, NEAR, line, points, radar
 
 SVG = "{http://www.w3.org/2000/svg}"

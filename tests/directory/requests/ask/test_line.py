@@ -1,8 +1,10 @@
 """Who is asked: passing on or not, striking names, and nobody at all."""
 
 import pytest
+from django.utils import timezone
 
 from directory.requests.routing import waiting_for
+from directory.requests.tallies import Event, counts_of
 from tests.directory.requests.ask.walking import text_of
 from tests.directory.requests.core.people import make_peer
 from tests.directory.supporters.factories import make_supporter
@@ -160,3 +162,23 @@ def test_names_posted_into_an_ended_visit_lead_to_the_questions(walker):
     walker.walk()
     walker.let_time_pass()
     assert "Who is this for?" in text_of(walker.post("/ask/line/", {"asked": [str(peer.supporter.pk)]}))
+
+
+def not_found() -> dict[str, int]:
+    counted = counts_of(f"{timezone.now():%Y-%m}")
+    return {cell.language: number for cell, number in counted.items() if cell.event == Event.NOT_FOUND}
+
+
+def test_where_nobody_can_be_asked_it_is_counted_once_in_a_visit_for_each_language(walker, records):
+    for _ in range(2):
+        walker.walk(where={"language": "de"})
+        walker.get("/ask/line/")
+    assert not_found() == {"de": 1}
+    walker.walk()
+    assert not_found() == {"de": 1, "en": 1}
+
+
+def test_where_somebody_can_be_asked_nothing_is_counted(walker):
+    make_peer()
+    walker.walk()
+    assert not_found() == {}

@@ -1,33 +1,23 @@
-"""Sums of a month: sealed, of one size, and told only when the month is over and nobody stands out."""
+"""Sums of a month: what is counted, sealed, and of one size."""
 
+from collections import Counter
 from datetime import date
-from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
-from hypothesis import given
-from hypothesis import strategies as st
 
-from directory.requests.models import Tally
-from directory.requests.routing import decline
-from directory.requests.tallies import Cell, Event, count, counts_of, told
+from core.sealing.keys import SERVER, SUFFIX
+from core.sealing.tally import seal_tally, tally_label
+from directory.requests.erasure import erase
+from directory.requests.keyring import keyring
+from directory.requests.models import SupportRequest, Tally
+from directory.requests.own_count import close_and_count
+from directory.requests.routing import accept, decline, step_back
+from directory.requests.tallies import Cell, Event, band_of, count, counts_of
 from tests.directory.requests.core.people import accepted_by, ask, make_peer, place_of
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
 DAY = date(2026, 10, 20)
 SENT = Cell("sent", "en", "hospital")
-cells = st.dictionaries(st.builds(Cell, st.sampled_from(list(Event)), st.text("abc", max_size=2)), st.integers(1, 50))
-
-
-@given(cells, st.integers(1, 50))
-def test_nothing_is_told_of_a_month_that_is_not_over(counts, minimum):
-    assert told(counts, month="2026-10", today=date(2026, 10, 31), minimum=minimum) == {}
-
-
-@given(cells, st.integers(1, 50))
-def test_what_is_told_is_true_and_never_below_the_minimum(counts, minimum):
-    found = told(counts, month="2026-10", today=date(2026, 11, 1), minimum=minimum)
-    assert found == {cell: number for cell, number in counts.items() if number >= minimum}
 
 
 def test_sending_counts_language_and_setting(now):
@@ -35,11 +25,97 @@ def test_sending_counts_language_and_setting(now):
     assert counts_of(f"{now:%Y-%m}") == {SENT: 1}
 
 
-def test_accepting_counts_neither_language_nor_setting(now):
+def accepted(peer) -> Cell:
+    return Cell("accepted", about=str(peer.supporter.programme_id))
+
+
+def test_accepting_counts_the_programme_and_neither_language_nor_setting(now):
     peer = make_peer()
     ask(peer, now=now)
     accepted_by(peer, now)
-    assert counts_of(f"{now:%Y-%m}") == {SENT: 1, Cell("accepted"): 1}
+    assert counts_of(f"{now:%Y-%m}") == {SENT: 1, accepted(peer): 1}
+
+
+def test_accepting_twice_is_counted_once(now):
+    peer = make_peer()
+    ask(peer, now=now)
+    slot = place_of(peer)
+    accepted_by(peer, now)
+    accept(slot, peer.account, now)
+    assert counts_of(f"{now:%Y-%m}")[accepted(peer)] == 1
+
+
+def test_what_goes_on_to_the_next_is_counted(now):
+    one, other = make_peer(), make_peer()
+    ask(one, other, now=now)
+    decline(place_of(one), one.account, now)
+    assert counts_of(f"{now:%Y-%m}") == {SENT: 1, Cell("handed-over"): 1}
+
+
+def test_a_talk_that_is_given_back_is_handed_over_and_accepted_again(now):
+    one, other = make_peer(), make_peer()
+    ask(one, other, now=now)
+    slot = place_of(one)
+    accepted_by(one, now)
+    step_back(slot, one.account, now)
+    accepted_by(other, now)
+    found = counts_of(f"{now:%Y-%m}")
+    assert found.pop(Cell("handed-over")) == 1
+    assert found == Counter([SENT, accepted(one), accepted(other)])
+
+
+def test_ending_a_talk_counts_it_once_and_the_encounters_by_programme(now):
+    peer = make_peer()
+    ask(peer, now=now)
+    slot = place_of(peer)
+    accepted_by(peer, now)
+    for talks in (3, 3):
+        close_and_count(slot, peer.account, peer.private, talks, now.date())
+    found = counts_of(f"{now:%Y-%m}")
+    assert found[Cell("closed")] == 1
+    assert found[Cell("encounter", about=str(peer.supporter.programme_id))] == 3
+
+
+def test_an_erasure_is_counted_once(now):
+    sent = ask(make_peer(), now=now)
+    for _ in range(2):
+        erase(sent.request_id)
+    assert counts_of(f"{now:%Y-%m}") == {SENT: 1, Cell("erased"): 1}
+
+
+def test_without_the_server_key_an_erasure_goes_on_uncounted(now, keys, alarms):
+    sent = ask(make_peer(), now=now)
+    key = keys / f"{SERVER}{SUFFIX}"
+    secret = key.read_bytes()
+    key.unlink()
+    erase(sent.request_id)
+    key.write_bytes(secret)
+    assert not SupportRequest.objects.exists()
+    assert counts_of(f"{now:%Y-%m}") == {SENT: 1}
+    assert "Something was not counted" in alarms()[-1]
+
+
+def test_more_cells_than_fit_let_nothing_fail(monkeypatch, now, alarms):
+    monkeypatch.setattr("core.sealing.tally._SIZES", (16,))
+    ask(make_peer(), now=now)
+    assert SupportRequest.objects.count() == 1
+    assert "Something was not counted" in alarms()[-1]
+
+
+@pytest.mark.parametrize(
+    ("days", "band"), [(0, "0"), (1, "1"), (2, "2-3"), (3, "2-3"), (4, "4-7"), (7, "4-7"), (8, "8-"), (180, "8-")]
+)
+def test_days_have_their_band(days, band):
+    assert band_of(days) == band
+
+
+def test_a_month_that_an_older_version_began_goes_on():
+    server = keyring().server
+    row = {"month": "2026-10", "sealed": seal_tally(server, "2026-10", {"sent|en|hospital": 4, "stranded||": 2})}
+    Tally.objects.create(pk=tally_label(server, "2026-10"), **row)
+    count(DAY, Event.SENT, "en", "hospital")
+    count(DAY, Event.STRANDED)
+    assert counts_of("2026-10") == {SENT: 5, Cell("stranded"): 3}
 
 
 def test_a_line_that_ends_is_counted(now):
@@ -74,12 +150,6 @@ def test_counts_of_another_month_put_in_its_place_are_noticed(alarms):
     assert alarms() == ["The sealed counts of a month were changed in the database. They begin anew."]
 
 
-def said(month: str) -> str:
-    out = StringIO()
-    call_command("tallies", month, stdout=out)
-    return out.getvalue().strip()
-
-
 def test_two_months_that_exchange_their_whole_rows_are_noticed(alarms):
     count(DAY, Event.SENT, "en", "hospital")
     count(DAY.replace(month=9), Event.ACCEPTED)
@@ -89,20 +159,3 @@ def test_two_months_that_exchange_their_whole_rows_are_noticed(alarms):
         Tally.objects.filter(pk=row.pk).update(month=month, sealed=sealed)
     assert counts_of("2026-10") == counts_of("2026-09") == {}
     assert alarms()
-
-
-def test_the_command_tells_what_reaches_the_minimum(settings):
-    settings.LEEWARD_TALLY_MINIMUM = 3
-    for _ in range(3):
-        count(date(2025, 10, 20), Event.SENT, "en", "hospital")
-    count(date(2025, 10, 20), Event.SENT, "pt", "hospital")
-    assert said("2025-10") == "sent\ten\thospital\t3"
-
-
-def test_the_command_says_why_it_tells_nothing():
-    assert said("2025-10") == "Nothing can be told of 2025-10: it is not over, or every number is below 10."
-
-
-def test_a_month_written_otherwise_is_refused():
-    with pytest.raises(CommandError, match="Write the month as 2026-10"):
-        said("October")

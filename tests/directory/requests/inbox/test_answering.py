@@ -9,9 +9,10 @@ from django.utils.translation import get_language
 from core import registry
 from core.registry import HelpPlace, ReferralService
 from directory.requests.erasure import erase
-from directory.requests.models import Message, Slot
+from directory.requests.models import Message, Slot, SupportRequest
 from directory.requests.rechoice import choose_again
 from directory.requests.talk import open_with_code, read_talk
+from directory.requests.tallies import Event, counts_of
 from tests.directory.requests.people import PASSWORD, WORDS, make_enrolled, place_of, signed_in, talk_with
 
 pytestmark = pytest.mark.django_db(databases=["default", "vault"])
@@ -45,6 +46,20 @@ def test_a_double_click_writes_once(opened, talk):
     for _ in range(2):
         assert answer(opened, slot).status_code == 303
     assert said(sent) == [WORDS, ANSWER]
+
+
+def answers_counted() -> dict[str, int]:
+    counted = counts_of(f"{timezone.now():%Y-%m}")
+    return {cell.about: number for cell, number in counted.items() if cell.event == Event.ANSWERED}
+
+
+def test_the_first_answer_alone_is_counted_with_its_days(opened, talk):
+    sent, slot = talk
+    SupportRequest.objects.update(created_on=timezone.now().date() - timedelta(days=3))
+    answer(opened, slot)
+    answer(opened, slot, "And another.", after=3)
+    assert said(sent) == [WORDS, ANSWER, "And another."]
+    assert answers_counted() == {"2-3": 1}
 
 
 def test_the_same_words_may_be_said_again_later(opened, talk):

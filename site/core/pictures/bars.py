@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from directory.institutions.assessment.pictures.drawing import GROUND, INK, QUIET, picture, words
+from core.pictures.drawing import GROUND, INK, QUIET, picture, words
 
 WIDTH, ROW, BAR = 360, 48, 16
 
