@@ -171,6 +171,7 @@ class Programme(models.Model):
         if faults:
             raise ValidationError(faults)
 
+
 class ContactPerson(models.Model):
     """Somebody who applies for certificates on behalf of an institution, with an account of their own."""
 
