@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from directory.institutions.assessment.pictures.radar import radar
+from core.pictures.radar import radar
 from directory.training.competencies import competencies
 from directory.training.strengths import Level, Levels, degree
 from directory.training.words import DOMAINS, LEVELS

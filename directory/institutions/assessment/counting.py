@@ -23,7 +23,6 @@ class Answer(StrEnum):
 # Whoever leaves a part out is not among the keys; that is another thing than not knowing.
 Answers = Mapping[str, Answer]
 _DEGREES = {Answer.NOT_YET: 0, Answer.IN_PART: 1, Answer.YES: 2}
-MOST_DEGREE = 2
 # What is missing comes before what is begun, and what somebody has to find out comes last.
 _GAPS = (Answer.NOT_YET, Answer.IN_PART, Answer.UNKNOWN)
 

@@ -11,10 +11,10 @@ from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from core.pictures.bars import bars
+from core.pictures.radar import radar
 from core.typesetting.letters import day_in_words
 from directory.institutions.assessment.assessed import Assessed
 from directory.institutions.assessment.counting import Answer, Answers, Standing, degree, moves, standing
-from directory.institutions.assessment.pictures.radar import radar
 from directory.institutions.assessment.standard import standard
 from directory.institutions.assessment.words import ANSWERS, MOVES, PARTS, UNANSWERED, answered
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.pictures.bars import WIDTH, bars, length
-from directory.institutions.assessment.pictures.radar import FAR, MIDDLE, NEAR, line, points, radar
+from core.pictures.radar import FAR, MIDDLE, NEAR, line, points, radar
 
 SVG = "{http://www.w3.org/2000/svg}"
 DEGREES = st.lists(st.sampled_from([0, 1, 2, None]), min_size=3, max_size=16)

@@ -12,9 +12,10 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from core.pictures.drawing import GROUND, HAIR, INK, QUIET, picture, words
-from directory.institutions.assessment.counting import MOST_DEGREE
 
 SIZE, MIDDLE, NEAR, FAR, NUMBERS = 360, 180, 40, 140, 162
+# Three rings: 0, 1 and 2.
+MOST_DEGREE = 2
 Degrees = Sequence[int | None]
 Point = tuple[float, float]
 
