@@ -5,10 +5,12 @@ words, and its law on danger. What readers see of the services stands here too.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from core.facets.one_of import OneOf, one_of
 from core.registry import DangerRule, HelpPlace, ReferralService
 from home.models import HelpCountry, HelpLine, ProfessionalService
 
@@ -79,38 +81,34 @@ def _said(service: ProfessionalService) -> str:
 
 @dataclass(frozen=True)
 class Narrowed:
-    """The services that an address asks for, by country; what may be chosen; and whether it asked for something unknown."""
+    """The services that an address asks for, by country, and the lists from which one chooses."""
 
     groups: list[tuple[str, list[ProfessionalService]]]
-    countries: list[tuple[str, str]]
-    languages: list[tuple[str, str]]
-    country: str
-    language: str
-    unknown: bool
+    country: OneOf
+    language: OneOf
+
+    @property
+    def selects(self) -> tuple[OneOf, OneOf]:
+        return self.country, self.language
 
     @property
     def narrowed(self) -> bool:
-        return bool(self.country or self.language)
+        return bool(self.country.chosen or self.language.chosen)
+
+    @property
+    def unknown(self) -> bool:
+        return self.country.unknown or self.language.unknown
 
 
 def narrowed(asked: Mapping[str, str]) -> Narrowed:
     """Return the services of `country` and `language`, both as they stand in an address. One query; nothing raises."""
     services = _in_order(ProfessionalService.objects.all())
     countries = {service.country: service.country_name for service in services}
-    languages = {tag: name for service in services for tag, name in service.spoken}
-    typed = (asked.get("country", "").strip().upper(), asked.get("language", "").strip())
-    country = typed[0] if typed[0] in countries else ""
-    language = next((tag for tag in languages if tag.lower() == typed[1].lower()), "")
+    languages = sorted({tag: name for service in services for tag, name in service.spoken}.items(), key=itemgetter(1))
+    country = one_of("country", _("Country"), _("All countries"), countries.items(), asked)
+    language = one_of("language", _("Language"), _("All languages"), languages, asked)
     shown = [
-        service
-        for service in services
-        if country in ("", service.country) and (not language or language in dict(service.spoken))
+        service for service in services if country.takes(service.country) and language.takes(*dict(service.spoken))
     ]
-    return Narrowed(
-        groups=[(name, list(some)) for name, some in groupby(shown, key=lambda service: service.country_name)],
-        countries=list(countries.items()),
-        languages=sorted(languages.items(), key=lambda row: row[1]),
-        country=country,
-        language=language,
-        unknown=(bool(typed[0]) and not country) or (bool(typed[1]) and not language),
-    )
+    groups = groupby(shown, key=lambda service: service.country_name)
+    return Narrowed([(name, list(some)) for name, some in groups], country, language)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import TypeVar
 
@@ -18,6 +18,7 @@ from core.cache import renew_generation
 from resources.models import Recording
 from stories.models import Contribution, StoryPage, Uncleared, WithdrawnPage
 from stories.remains import clear_remains
+from stories.versions import chosen
 
 Shown = TypeVar("Shown", bound=models.Model)
 
@@ -72,12 +73,12 @@ def _take_away(page: StoryPage) -> None:
 
 def _recordings_only_in(pages: list[StoryPage]) -> list[Recording]:
     """Return the sound and film that these pages show, in whichever version, and that nothing else on the site shows."""
-    return _only_in(pages, Recording, _chosen(pages, "recording", "recording"))
+    return _only_in(pages, Recording, chosen(pages, "recording", "recording"))
 
 
 def _pictures_only_in(pages: list[StoryPage], recordings: list[Recording]) -> list[AbstractImage]:
     """Return the pictures that these pages or their recordings show and that nothing else on the site shows."""
-    shown = _chosen(pages, "picture", "image")
+    shown = chosen(pages, "picture", "image")
     posters = {recording.poster_id for recording in recordings if recording.poster_id}
     return _only_in([*pages, *recordings], get_image_model(), shown | posters)
 
@@ -93,19 +94,3 @@ def _only_in(owners: Sequence[Page | Recording], model: type[Shown], numbers: se
     only = here - set(elsewhere.values_list("to_object_id", flat=True))
     ModelLogEntry.objects.filter(content_type=kind, object_id__in=only).delete()
     return list(model._default_manager.filter(pk__in=only))
-
-
-def _versions(pages: list[StoryPage]) -> Iterator[StoryPage]:
-    """Yield each page in every version. One that was never published is in no index of Wagtail's."""
-    for page in pages:
-        yield page
-        yield from (revision.as_object() for revision in page.revisions.all())
-
-
-def _chosen(pages: list[StoryPage], kind: str, name: str) -> set[int]:
-    """Return the numbers of what blocks of a kind show in any version; the log still has the title of what is deleted."""
-    parts = (part for version in _versions(pages) for part in version.body.raw_data if part["type"] == kind)
-    shown = (part["value"].get(name) for part in parts)
-    # A picture stands there with its words.
-    numbers = (one.get("image") if isinstance(one, dict) else one for one in shown)
-    return {number for number in numbers if number}

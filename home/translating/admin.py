@@ -21,6 +21,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.views.report import TranslationsReportView
 
 from home.reports.stale import OF_EDITORS
+from home.translating.files import bring_back
 from home.translating.reviewing import ReviewedView, may_say_reviewed
 from home.translating.standing import of_page
 from home.translating.submitting import SubmitView, UpdateView
@@ -54,11 +55,17 @@ def pages_of_translators() -> list[URLPattern]:
         path("localize/submit/page/<int:page_id>/", SubmitView.as_view()),
         path("localize/update/<int:translation_source_id>/", UpdateView.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", no_alias),
+        path("localize/translate/<int:translation_id>/pofile/upload/", bring_back),
         path("localize/api/snippets/<path:record>", no_records),
         path("localize/reports/translations/", TranslationsView.as_view()),
         path("localize/reports/translations/results/", TranslationsView.as_view(results_only=True)),
         path("translations/<int:page_id>/reviewed/", ReviewedView.as_view(), name="translation_reviewed"),
     ]
+
+
+@hooks.register("construct_page_action_menu")
+def no_button_for_an_alias(items: list[Any], request: HttpRequest, context: dict[str, Any]) -> None:
+    items[:] = [item for item in items if item.name != "localize-convert-to-alias"]
 
 
 @hooks.register("construct_reports_menu")

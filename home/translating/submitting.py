@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import PermissionDenied
+from django.forms import HiddenInput
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
@@ -44,12 +44,14 @@ class SubmitView(SubmitPageTranslationView):
 class UpdateView(UpdateTranslationsView):
     """wagtail-localize's own page, where nobody publishes a translation that they may not publish one by one."""
 
-    def form_valid(self, form: UpdateTranslationsForm) -> HttpResponse:
-        if form.cleaned_data["publish_translations"]:
-            pages = [each.get_target_instance() for each in self.object.translations.filter(enabled=True)]
-            if not all(page.permissions_for_user(self.request.user).can_publish() for page in pages):
-                raise PermissionDenied
-        return super().form_valid(form)
+    def get_form(self) -> UpdateTranslationsForm:
+        """Take "Publish immediately" away from whoever may not publish each of them; sent all the same, it counts as no."""
+        form = super().get_form()
+        pages = [each.get_target_instance() for each in self.object.translations.filter(enabled=True)]
+        if not all(page.permissions_for_user(self.request.user).can_publish() for page in pages):
+            publish = form.fields["publish_translations"]
+            publish.widget, publish.disabled = HiddenInput(), True
+        return form
 
 
 def refusal(page: Page) -> str:

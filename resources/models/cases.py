@@ -20,6 +20,7 @@ from core.blocks.figures import KeyFactBlock, PictureBlock
 from core.blocks.text import QuoteBlock, TextWithSourcesBlock
 from core.citations import Citations
 from core.countries import country_name, known_country
+from core.facets.one_of import one_of
 from core.models import BodyPage
 from core.paging import page_of
 from core.search.kinds import ResultKind
@@ -88,18 +89,16 @@ class CaseStudyIndexPage(BodyPage):
         countries = sorted({page.country: page.country_name for page in found}.items(), key=lambda row: row[1])
         there = {page.setting for page in found}
         settings = [(value, label) for value, label in CaseStudyPage.Setting.choices if value in there]
-        typed = (request.GET.get("country", "").strip().upper(), request.GET.get("setting", "").strip().lower())
-        country = typed[0] if typed[0] in dict(countries) else ""
-        setting = typed[1] if typed[1] in there else ""
-        shown = [page for page in found if country in ("", page.country) and setting in ("", page.setting)]
+        country = one_of("country", _("Country"), _("All countries"), countries, request.GET)
+        setting = one_of("setting", _("Setting"), _("All settings"), settings, request.GET)
+        shown = [page for page in found if country.takes(page.country) and setting.takes(page.setting)]
         return {
             **super().get_context(request, *args, **kwargs),
             "page_obj": page_of(shown, request, ON_A_PAGE),
-            "countries": countries,
-            "settings": settings,
-            "country": country,
-            "setting": setting,
-            "unknown": typed != (country, setting),
+            "selects": (country, setting),
+            "there_are_some": bool(found),
+            "narrowed": bool(country.chosen or setting.chosen),
+            "unknown": country.unknown or setting.unknown,
         }
 
 

@@ -16,7 +16,8 @@ from wagtail.search import index
 
 from core.languages import a_tag, own_name
 from resources.recordings.captions import MOST, NotCaptions, check_captions
-from resources.recordings.content import BEGINNING, CONTAINERS, Container, NotPlayable, container_of
+from resources.recordings.clearing import clear
+from resources.recordings.content import BEGINNING, NotPlayable, container_of, kept_as
 
 FOLDER = "recordings"
 
@@ -40,7 +41,9 @@ class Recording(index.Indexed, models.Model):
     file = models.FileField(
         _("file"),
         upload_to=neutral_name,
-        help_text=_("MP4, WebM, MP3, Ogg or M4A, kept under a name that says nothing."),
+        help_text=_(
+            "MP4, WebM, MP3, Ogg or M4A, kept under a name that says nothing, without what a phone noted in it."
+        ),
     )
     captions = models.FileField(
         _("captions"),
@@ -97,7 +100,7 @@ class Recording(index.Indexed, models.Model):
     @property
     def media_type(self) -> str:
         """Return the media type that its file is played as."""
-        container = _kept_container(self.file)
+        container = kept_as(self.file.name or "")
         return (container.film if self.is_film else container.sound) if container else ""
 
     @property
@@ -119,7 +122,7 @@ class Recording(index.Indexed, models.Model):
 
     def _check_file(self) -> None:
         if not _is_new(self.file):
-            container = _kept_container(self.file)
+            container = kept_as(self.file.name or "")
         else:
             if self.file.size > settings.LEEWARD_RECORDING_MB * 1024 * 1024:
                 words = _("The file is too large. Use at most %(most)s MB.")
@@ -128,6 +131,8 @@ class Recording(index.Indexed, models.Model):
             self.file.name = f"recording.{container.ending}"
         if container and self.is_film and not container.film:
             raise NotPlayable(_("This file holds sound alone. Choose “Sound”, or another file."))
+        if container and _is_new(self.file):
+            clear(self.file.file, self.file.size, container)
 
     def _check_captions(self) -> None:
         if _is_new(self.captions):
@@ -151,10 +156,6 @@ def _fault_of(field: str, check: Any) -> dict[str, str]:
 
 def _is_new(file: Any) -> bool:
     return bool(file) and not file._committed
-
-
-def _kept_container(file: Any) -> Container | None:
-    return next((each for each in CONTAINERS if (file.name or "").endswith(f".{each.ending}")), None)
 
 
 def _beginning(file: File) -> bytes:

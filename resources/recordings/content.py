@@ -42,6 +42,11 @@ def container_of(beginning: bytes) -> Container:
     return found
 
 
+def kept_as(name: str) -> Container | None:
+    """Return how a file is packed that this site keeps under this name; None for none."""
+    return next((each for each in CONTAINERS if name.endswith(f".{each.ending}")), None)
+
+
 def _container(beginning: bytes) -> Container | None:
     if beginning[4:8] == b"ftyp":
         return _mpeg4(beginning[8:12])

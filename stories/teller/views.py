@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST
 
 from core.attempts import Attempts, mark_of
 from core.sealing.code import shown
 from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
+from core.under_code import UnderCode
 from stories.final_text import digest_of
 from stories.models import Contribution
 from stories.readiness import NotReady
@@ -25,8 +26,13 @@ from stories.withdrawal import withdraw
 
 logger = logging.getLogger(__name__)
 SENT = Attempts("story-sent", most=20, seconds=60 * 60)
-GUESSED = Attempts("story-code", most=30, seconds=15 * 60)
-OwnView = Callable[[HttpRequest, Contribution, str], HttpResponse]
+TOLD = UnderCode(
+    find,
+    CodeForm,
+    "stories/code.html",
+    gettext_lazy("Nothing is here for this code. It was taken back, or a character is wrong."),
+    Attempts("story-code", most=30, seconds=15 * 60),
+)
 
 
 @csrf_exempt  # There is no cookie that somebody else's page could use.
@@ -55,8 +61,8 @@ def tell(request: HttpRequest) -> HttpResponse:
 def own(request: HttpRequest) -> HttpResponse:
     """Ask for the code and open what lies under it."""
     if request.method != "POST":
-        return _ask_for_code(request, CodeForm())
-    return _with_code(request, _own_page)
+        return TOLD.ask(request)
+    return TOLD.open(request, _own_page)
 
 
 @csrf_exempt  # The code itself is the proof.
@@ -78,7 +84,7 @@ def answer(request: HttpRequest) -> HttpResponse:
             return _own_page(request, story, code, form=form, status=503)
         return _own_page(request, find(code) or story, code, notice=_("Your answer is with the editors."))
 
-    return _with_code(request, view)
+    return TOLD.open(request, view)
 
 
 def _kept(story: Contribution, words: str, *, is_no: bool) -> None:
@@ -110,7 +116,7 @@ def approve(request: HttpRequest) -> HttpResponse:
             request, find(code) or story, code, notice=_("Thank you. Your story is on its way to readers.")
         )
 
-    return _with_code(request, view)
+    return TOLD.open(request, view)
 
 
 @csrf_exempt  # as above
@@ -126,26 +132,7 @@ def take_back(request: HttpRequest) -> HttpResponse:
         withdraw(story)
         return render(request, "stories/taken_back.html")
 
-    return _with_code(request, view)
-
-
-def _with_code(request: HttpRequest, view: OwnView) -> HttpResponse:
-    """Call `view` with the story of the code that came with the press. A right code is never made to wait."""
-    form = CodeForm(request.POST)
-    if not form.is_valid():
-        return _ask_for_code(request, form, status=422)
-    code = form.cleaned_data["code"]
-    story = find(code)
-    if story is not None:
-        return view(request, story, code)
-    if not GUESSED.allows(mark_of(request)):
-        return render(request, "429.html", status=429)
-    form.add_error("code", _("Nothing is here for this code. It was taken back, or a character is wrong."))
-    return _ask_for_code(request, form, status=422)
-
-
-def _ask_for_code(request: HttpRequest, form: CodeForm, *, status: int = 200) -> HttpResponse:
-    return render(request, "stories/code.html", {"form": form}, status=status)
+    return TOLD.open(request, view)
 
 
 def _own_page(

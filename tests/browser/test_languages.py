@@ -38,6 +38,24 @@ def test_no_page_scrolls_sideways_at_320_px(visitor: Visitor, language: str, wat
         assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST, path
 
 
+# How far the words of the shut door are below where its room begins, and how high its knob is, in pixels.
+WORDS_AND_KNOB = """() => {
+  const leaf = document.querySelector('.door--shut .door__leaf'), words = document.createRange();
+  words.selectNodeContents(leaf.querySelector('.door__name'));
+  const {borderTopWidth, paddingTop} = getComputedStyle(leaf);
+  const top = leaf.getBoundingClientRect().top + parseFloat(borderTopWidth) + parseFloat(paddingTop);
+  return [words.getBoundingClientRect().top - top, parseFloat(getComputedStyle(leaf, '::before').height)];
+}"""
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_knob_of_the_shut_door_has_room_above_its_words(page: Page, language: str) -> None:
+    page.goto(f"/{language}/")
+    below, knob = page.evaluate(WORDS_AND_KNOB)
+    assert knob > 0
+    assert below > knob
+
+
 def test_from_right_to_left_the_name_of_the_site_stands_on_the_right(visitor: Visitor) -> None:
     page = visitor(width=DESK)
     page.goto("/ar/directory/")

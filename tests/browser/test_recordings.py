@@ -2,14 +2,18 @@
 
 import base64
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
+from resources.recordings.clearing import clear
+from resources.recordings.content import container_of
 from tests.browser.axe import axe_faults
 from tests.browser.conftest import Visitor
 from tests.browser.planted import Planted
 from tests.browser.watching import Watch
+from tests.resources.recordings import packing
 
 # Two seconds of a square that moves.
 FILM = """async () => {
@@ -38,7 +42,7 @@ from django.core.files.base import ContentFile
 from resources.models import ArticlePage, LearnIndexPage, Recording
 one = Recording(title="A square goes across", kind="video", language="en", seconds=2, credit="Made by this test",
     transcript="Nobody speaks. A yellow square goes from left to right.")
-one.file.save("x.webm", ContentFile(b64decode("{film}")), save=False)
+one.file = ContentFile(b64decode("{film}"), "x.webm")
 one.captions.save("x.vtt", ContentFile(b"WEBVTT\\n\\n00:00.000 --> 00:02.000\\nA square.\\n"), save=False)
 one.full_clean()
 one.save()
@@ -79,6 +83,36 @@ def test_a_film_is_played_with_its_captions_and_never_by_itself(film: Page, watc
     assert found == {"error": None, "wide": 160, "captions": 1}
     assert [url for url in asked if url.endswith(".webm")]
     assert watches[0].faults == []
+
+
+def test_what_the_browser_noted_in_it_is_not_handed_out(film: Page) -> None:
+    assert b"Chrome" in base64.b64decode(film.evaluate(FILM))
+    film.goto("/learn/a-film/")
+    handed_out = film.request.get(film.locator("video source").get_attribute("src")).body()
+    assert len(handed_out) > 500
+    assert b"Chrome" not in handed_out
+
+
+# A player of its own: each kind is packed by hand, cleared, and played from its bytes.
+PLAYS = """async ([type, content]) => {
+  const sound = new Audio(`data:${type};base64,${content}`);
+  sound.muted = true;
+  await sound.play();
+  await new Promise(done => sound.onended = done);
+  return sound.currentTime > 0.1 && sound.error === null;
+}"""
+
+
+@pytest.mark.parametrize(
+    ("type_", "noted"),
+    [("audio/mpeg", packing.mp3(b"Anna" * 40, b"Anna", b"Anna")), ("audio/ogg", packing.ogg(b"Anna" * 9000))],
+)
+def test_sound_is_played_after_its_notes_were_cleared(browser: Browser, type_: str, noted: bytes) -> None:
+    file = BytesIO(noted)
+    clear(file, len(noted), container_of(noted[:64]))
+    page = browser.new_page()
+    assert page.evaluate(PLAYS, [type_, base64.b64encode(file.getvalue()).decode()])
+    page.close()
 
 
 def test_what_is_said_can_be_read_without_playing_and_is_printed(film: Page) -> None:

@@ -22,6 +22,7 @@ WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAILAPI_LIMIT_MAX = 20
 # Nothing that a browser would run as a page of this site.
 WAGTAILDOCS_EXTENSIONS = ["pdf", "docx", "odt", "ods", "xlsx", "csv", "txt", "ics"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "stories.pictures.PictureForm"
 # How large a recording may be that editors upload. The proxy has to let it through too (deploy/nginx.conf).
 LEEWARD_RECORDING_MB = env.int("LEEWARD_RECORDING_MB", 200, validate=validate.Range(1))
 # A page that was submitted for translation is a draft until somebody publishes it: its words are the original's still.

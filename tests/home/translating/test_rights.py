@@ -96,9 +96,30 @@ def test_who_keeps_no_records_is_not_told_their_names(translates, record):
     assert "Graz" not in answer.content.decode()
 
 
-def test_whoever_submits_publishes_nothing_that_they_may_not_publish(browser_of, front):
+@pytest.fixture
+def submitter(browser_of):
+    """Who may hand pages to translators, and publish none."""
     person = translator()
     person.user_permissions.add(Permission.objects.get(codename="submit_translation"))
-    source = TranslationSource.objects.get(object_id=front.translation_key)
-    pressed(browser_of(person), f"/admin/localize/update/{source.pk}/", {"publish_translations": "on"})
+    return browser_of(person)
+
+
+def syncing(page):
+    return f"/admin/localize/update/{TranslationSource.objects.get(object_id=page.translation_key).pk}/"
+
+
+def test_whoever_submits_publishes_nothing_that_they_may_not_publish(submitter, front):
+    answer = pressed(submitter, syncing(front), {"publish_translations": "on"})
+    assert "Successfully updated" in str(answer.content)
     assert not in_german(front).live
+
+
+def test_who_may_not_publish_is_not_offered_to_publish_while_syncing(submitter, editor, front):
+    words = "Publish immediately"
+    assert words not in submitter.get(syncing(front)).content.decode()
+    assert words in editor.get(syncing(front)).content.decode()
+
+
+def test_whoever_may_publish_does_so_while_syncing(editor, front):
+    pressed(editor, syncing(front), {"publish_translations": "on"})
+    assert in_german(front).live

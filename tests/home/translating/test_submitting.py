@@ -1,9 +1,12 @@
 """What may be handed to translators, by whom, and in which order."""
 
+import json
+
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import PermissionDenied
 from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 from wagtail_localize.operations import translate_object
 
 from stories.models import StoryPage
@@ -84,6 +87,24 @@ def test_a_page_shows_no_text_of_another_language(front, editor):
     submit(editor, page)
     editor.post(f"/admin/localize/page/{in_german(page).pk}/convert_to_alias/")
     assert in_german(page).alias_of is None
+
+
+def test_no_button_offers_what_is_refused(front, editor):
+    page = standard(front, "about")
+    submit(editor, page)
+    at = f"/admin/pages/{in_german(page).pk}/edit/"
+    props = BeautifulSoup(editor.get(at).content, "html.parser").select_one(".js-translation-editor")["data-props"]
+    assert json.loads(props)["links"]["convertToAliasUrl"] is None
+    assert json.loads(props)["links"]["unlockUrl"]
+
+
+def test_no_button_offers_it_where_a_page_is_written_by_itself_again(front, editor):
+    page = standard(front, "about")
+    submit(editor, page)
+    Translation.objects.filter(source__object_id=page.translation_key).update(enabled=False)
+    answer = editor.get(f"/admin/pages/{in_german(page).pk}/edit/").content.decode()
+    assert "localize-restart-translation" in answer
+    assert "localize-convert-to-alias" not in answer
 
 
 def test_no_machine_translates(front, editor):

@@ -2,8 +2,12 @@
 
 import pytest
 from django.utils.timezone import localdate
+from hypothesis import given
+from hypothesis import strategies as st
+from wagtail_localize.models import StringTranslation
 
 from home.reports.findings import Subject, find_stale
+from home.translating.files import fault_of
 from home.translating.standing import in_the_admin
 from tests.home.translating.people import (
     in_german,
@@ -162,6 +166,29 @@ def test_a_file_brings_back_nothing_but_words(translates, editor, published):
     file = translates.get(f"{at}/download/").content.decode()
     translates.post(f"{at}/upload/", {"file": upload(file.replace("Nein geht.[1]", "<!--><meta>-->Nein.[1]"))})
     assert kept(published, "You can say no.[1]").has_error
+
+
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ('msgid "Who we are."\nmsgstr "Wer wir sind."\n', "does not say which page it is for"),
+        ('msgid ""\nmsgstr "X-WagtailLocalize-TranslationID: x\\n"\n\nmsgid "a\0"\nmsgstr "b"\n', "This is no PO file"),
+        ("no file of sentences", "This is no PO file"),
+        ("/etc/hostname", "This is no PO file"),
+        ("", "does not say which page it is for"),
+        (None, "Choose a file first"),
+    ],
+)
+def test_a_file_that_cannot_be_taken_is_refused_in_words(translates, about, file, words):
+    at = f"/admin/localize/translate/{translation_of(about).pk}/pofile/upload/"
+    answer = translates.post(at, {} if file is None else {"file": upload(file)}, follow=True)
+    assert words in str(*answer.context["messages"])
+    assert not StringTranslation.objects.filter(context__object_id=about.translation_key).exists()
+
+
+@given(st.binary(max_size=200))
+def test_whatever_file_is_sent_it_is_taken_or_refused_in_words(content):
+    assert isinstance(fault_of(content), str)
 
 
 def upload(text):

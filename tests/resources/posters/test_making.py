@@ -1,5 +1,7 @@
 """The page in the admin where editors make papers."""
 
+import re
+
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
@@ -114,10 +116,29 @@ def test_words_that_no_font_shows_are_refused_beside_the_language(editor, settin
     assert told == {"language": ["No font of this site shows this language. Ask your operator to install one."]}
 
 
-def test_what_is_too_long_for_a_card_is_refused_beside_the_line(editor):
-    line = {"line_name": "W" * 80, "line_number": "0" * 40, "line_hours": "W" * 120}
-    told = faults(editor, **line, institution="W" * 80, kind="card")
-    assert told == {"line_name": ["This does not fit in letters that can be read. Type a line with fewer words."]}
+LONG = {"line_name": "W" * 80, "line_number": "0" * 40, "line_hours": "W" * 120, "institution": "W" * 80}
+
+
+def test_what_is_too_long_for_a_card_is_told_how_far_to_shorten_it(editor):
+    told = faults(editor, **LONG, kind="card", language="ar")
+    assert list(told) == ["line_name", "line_hours", "institution"]
+    most = int(re.fullmatch(r"Shorten it to (\d+) characters\. More do .*", told["line_name"][0]).group(1))
+    assert told["line_hours"] == told["institution"] == told["line_name"]
+    shortened = {name: text if name == "line_number" else text[:most] for name, text in LONG.items()}
+    assert len(made(editor, **shortened, kind="card", language="ar").pages) == 1
+
+
+def test_beside_a_help_line_the_institution_is_shortened(editor):
+    chosen = country("AT", "Austria", {"name": "W" * 60, "hours": "W" * 60}).lines.get()
+    told = faults(editor, help_line=chosen.pk, institution="W" * 80, kind="card", language="ar")
+    assert list(told) == ["institution"]
+    assert told["institution"][0].startswith("Shorten it to ")
+
+
+def test_a_help_line_that_is_too_long_by_itself_is_refused(editor):
+    chosen = country("AT", "Austria", {"name": "W" * 200, "hours": "W" * 200}).lines.get()
+    told = faults(editor, help_line=chosen.pk, kind="card")
+    assert told == {"help_line": ["This does not fit in letters that can be read. Type a line with fewer words."]}
 
 
 def test_a_long_text_is_told_its_length(editor):

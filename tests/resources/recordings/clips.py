@@ -1,4 +1,4 @@
-"""The first bytes of recordings, made by hand, and what an editor fills in. Nobody speaks in them."""
+"""Recordings, packed by hand, and what an editor fills in. Nobody speaks in them."""
 
 from typing import Any
 
@@ -6,15 +6,16 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from resources.models import Recording
+from tests.resources.recordings import packing
 
-MP4 = b"\x00\x00\x00\x18ftypisom\x00\x00\x02\x00isommp42" + b"\x00" * 200
-M4A = b"\x00\x00\x00\x18ftypM4A \x00\x00\x02\x00isommp42" + b"\x00" * 200
-QUICKTIME = b"\x00\x00\x00\x14ftypqt  \x00\x00\x02\x00qt  " + b"\x00" * 200
-WEBM = b"\x1aE\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x84webm" + b"\x00" * 200
+MP4 = packing.mp4()
+M4A = packing.mp4(brand=b"M4A ")
+QUICKTIME = packing.mp4(brand=b"qt  ")
+WEBM = packing.webm()
 MATROSKA = b"\x1aE\xdf\xa3\xa3B\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08B\x82\x88matroska" + b"\x00" * 200
-MP3 = b"ID3\x04\x00\x00\x00\x00\x00\x00" + b"\xff\xfb\x90\x00" + b"\x00" * 200
-BARE_MP3 = b"\xff\xfb\x90\x00" + b"\x00" * 200
-OGG = b"OggS\x00\x02" + b"\x00" * 200
+MP3 = packing.id3(b"") + packing.FRAME
+BARE_MP3 = packing.FRAME
+OGG = packing.ogg()
 VTT = b"WEBVTT\n\n00:00.000 --> 00:01.500\nA bell rings.\n"
 SPOKEN = "A quokka is heard.\n\nThen a bell."
 

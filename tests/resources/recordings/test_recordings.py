@@ -1,7 +1,9 @@
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -9,7 +11,7 @@ from django.urls import reverse
 from directory.supporters.roles import AUDITORS
 from resources.models import Recording
 from tests.home.trees import article, home_page, learn_index
-from tests.resources.recordings import clips
+from tests.resources.recordings import clips, packing
 from tests.resources.recordings.clips import VTT, recording, typed
 from tests.stories.told import browser_of, make_editor, make_person
 
@@ -87,10 +89,36 @@ def test_what_is_missing_or_wrong_is_said(editor, fields, field, words):
     assert not Recording.objects.exists()
 
 
+@pytest.mark.parametrize("size", [0, 3 * 1024 * 1024], ids=["kept in memory", "kept on the disk"])
+def test_what_a_phone_noted_in_a_file_is_not_kept(editor, size):
+    noted = packing.mp4(b"+46.9480+007.4474/", brand=b"M4A ", payload=b"heard" + bytes(size))
+    assert sent(editor, file=SimpleUploadedFile("x.m4a", noted)) == {}
+    kept = Recording.objects.get().file.read()
+    assert b"46.94" in noted and b"46.94" not in kept
+    assert len(kept) == len(noted) and b"heard" in kept
+
+
+def test_what_lies_there_already_is_cleared_where_it_can_be():
+    noted = recording(content=packing.mp3(b"Anna at Northside"))
+    unclear = recording(content=packing.id3(b"Anna at Northside")[:-1])
+    lost = recording()
+    Path(lost.file.path).unlink()
+    cleared = recording(content=packing.mp3(b"Anna at Northside"))
+    import_module("resources.migrations.0009_clear_recordings").clear_what_is_kept(apps, None)
+    left = [b"Anna" in Path(one.file.path).read_bytes() for one in (noted, unclear, cleared)]
+    assert left == [False, True, False]
+
+
+def test_a_file_in_which_notes_cannot_be_found_is_refused(editor):
+    broken = SimpleUploadedFile("x.mp3", packing.id3(b"Anna")[:-1])
+    assert "it cannot be taken out" in str(sent(editor, file=broken)["file"])
+    assert not Recording.objects.exists()
+
+
 def test_a_file_may_be_so_large_and_no_larger(editor, settings):
     settings.LEEWARD_RECORDING_MB = 1
-    assert sent(editor, file=SimpleUploadedFile("x.mp3", clips.MP3.ljust(1024 * 1024))) == {}
-    large = sent(editor, file=SimpleUploadedFile("x.mp3", clips.MP3.ljust(1024 * 1024 + 1)))
+    assert sent(editor, file=SimpleUploadedFile("x.mp3", clips.MP3.ljust(1024 * 1024, b"\0"))) == {}
+    large = sent(editor, file=SimpleUploadedFile("x.mp3", clips.MP3.ljust(1024 * 1024 + 1, b"\0")))
     assert "at most 1 MB" in str(large["file"])
 
 

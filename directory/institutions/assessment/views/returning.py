@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from core.attempts import Attempts, mark_of
 from core.typesetting.pdf import LettersLacking
+from core.under_code import UnderCode
 from directory.institutions.assessment.assessed import Assessed
 from directory.institutions.assessment.forms import CodeForm
 from directory.institutions.assessment.keeping import History, erase, find
 from directory.institutions.assessment.shown import shown
 from directory.institutions.assessment.views.assessing import PAPERS, paper
 
-GUESSED = Attempts("assessment-code", most=30, seconds=15 * 60)
-View = Callable[[HttpRequest, History, str], HttpResponse]
+KEPT = UnderCode(
+    find,
+    CodeForm,
+    "assessment/code.html",
+    gettext_lazy("Nothing is here for this code. It was erased, or a character is wrong."),
+    Attempts("assessment-code", most=30, seconds=15 * 60),
+)
 
 
 @csrf_exempt  # The code itself is the proof.
 @require_http_methods(["GET", "HEAD", "POST"])
 def own(request: HttpRequest) -> HttpResponse:
     """Ask for the code and open what lies under it."""
-    return _with_code(request, _own_page) if request.method == "POST" else _ask_for_code(request, CodeForm())
+    return KEPT.open(request, _own_page) if request.method == "POST" else KEPT.ask(request)
 
 
 @csrf_exempt  # as above
@@ -45,7 +50,7 @@ def own_board(request: HttpRequest) -> HttpResponse:
             fault = _("No font of this site shows some of these letters. Write them in other letters.")
             return _own_page(request, history, code, fault=fault)
 
-    return _with_code(request, view) if request.method == "POST" else redirect("assessment_own")
+    return KEPT.open(request, view) if request.method == "POST" else redirect("assessment_own")
 
 
 @csrf_exempt  # as above
@@ -59,26 +64,7 @@ def erase_all(request: HttpRequest) -> HttpResponse:
         erase(code)
         return render(request, "assessment/erased.html")
 
-    return _with_code(request, view) if request.method == "POST" else redirect("assessment_own")
-
-
-def _with_code(request: HttpRequest, view: View) -> HttpResponse:
-    """Call `view` with what lies under the code that came with the press. A right code is never made to wait."""
-    form = CodeForm(request.POST)
-    if not form.is_valid():
-        return _ask_for_code(request, form, status=422)
-    code = form.cleaned_data["code"]
-    history = find(code)
-    if history is not None:
-        return view(request, history, code)
-    if not GUESSED.allows(mark_of(request)):
-        return render(request, "429.html", status=429)
-    form.add_error("code", _("Nothing is here for this code. It was erased, or a character is wrong."))
-    return _ask_for_code(request, form, status=422)
-
-
-def _ask_for_code(request: HttpRequest, form: CodeForm, *, status: int = 200) -> HttpResponse:
-    return render(request, "assessment/code.html", {"form": form}, status=status)
+    return KEPT.open(request, view) if request.method == "POST" else redirect("assessment_own")
 
 
 def _own_page(request: HttpRequest, history: History, code: str, *, fault: str = "") -> HttpResponse:
