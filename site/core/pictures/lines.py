@@ -70,8 +70,8 @@ def _parts(times: Sequence[str], drawn: Sequence[Line], *, right_to_left: bool) 
         yield format_html(
             '<path class="chart__ring" d="M{} {}H{}" fill="none" stroke="{}"/>', SIDE, f"{y:g}", WIDTH - SIDE, HAIR
         )
-        x = WIDTH - SIDE + 8 if right_to_left else SIDE - 8
-        yield words(x, y + 5, f"{edge * share // 2}", anchor="start" if right_to_left else "end")
+        beside = WIDTH - SIDE + 8 if right_to_left else SIDE - 8
+        yield words(beside, y + 5, f"{edge * share // 2}", anchor="start" if right_to_left else "end")
     if times:
         first, last = (WIDTH - SIDE, SIDE) if right_to_left else (SIDE, WIDTH - SIDE)
         yield words(first, HEIGHT - 12, times[0], anchor="end" if right_to_left else "start")
