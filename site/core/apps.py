@@ -9,6 +9,6 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from core import receivers  # noqa: F401 connects the signals
         from core.accounts import kept  # noqa: F401 likewise
-        from core.pictures import hand_out_without_notes
+        from core.photographs import hand_out_without_notes
 
         hand_out_without_notes()

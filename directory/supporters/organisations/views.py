@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from directory.certification.validity import Validity
 from directory.institutions.models import Programme
 from directory.supporters.facets.choices import load_choices
 from directory.supporters.models import Supporter
@@ -26,5 +27,10 @@ def organisation(request: HttpRequest, organisation: str) -> HttpResponse:
     if not found:
         raise Http404
     people = Supporter.objects.listed(today).filter(programme=found[0].programme)
-    context = {"organisation": found[0], "has_people": people.exists()}
+    held = found[0].programme.institution.held_certificates.select_related("edition").order_by("valid_until", "pk")
+    context = {
+        "organisation": found[0],
+        "has_people": people.exists(),
+        "certificates": [each for each in held if each.validity(today) == Validity.VALID],
+    }
     return render(request, "organisations/organisation.html", context)

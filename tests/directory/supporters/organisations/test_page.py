@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.utils.timezone import localdate
 
 from directory.institutions.models import Institution, Programme
-from tests.directory.supporters.factories import counted, in_days, make_language, make_supporter
+from tests.directory.supporters.factories import counted, in_days, make_certificate, make_language, make_supporter
 from tests.directory.supporters.organisations.conftest import make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -101,11 +101,20 @@ def test_the_directory_of_a_programme_takes_two_queries_more(client, django_asse
 
 
 @pytest.mark.parametrize("settings_of_it", [("hospital",), ("hospital", "ambulance", "maternity")])
-def test_a_page_takes_four_queries(client, django_assert_num_queries, settings_of_it):
+def test_a_page_takes_five_queries(client, django_assert_num_queries, settings_of_it):
     programme = make_organisation(settings=settings_of_it)
     client.get("/certificates/schemes/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         client.get(programme.get_absolute_url())
+
+
+@pytest.mark.parametrize(("ends", "shown"), [(30, True), (-1, False)])
+def test_a_certificate_that_holds_is_named_with_its_level(look, ends, shown):
+    programme = make_organisation()
+    held = make_certificate(institution=programme.institution, level="elementary", valid_until=in_days(ends))
+    page = look(programme.get_absolute_url())
+    assert facts(page).get("Certificate", "").startswith("RESCUE (elementary), until") == shown
+    assert bool(page.select_one(f"a[href='/certificates/{held.number}/']")) == shown
 
 
 def test_the_page_of_a_person_leads_to_their_programme_once_it_is_public(look):
