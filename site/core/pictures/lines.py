@@ -70,8 +70,8 @@ def _parts(times: Sequence[str], drawn: Sequence[Line], *, right_to_left: bool) 
         yield format_html(
             '<path class="chart__ring" d="M{} {}H{}" fill="none" stroke="{}"/>', SIDE, f"{y:g}", WIDTH - SIDE, HAIR
         )
-        x = WIDTH - SIDE + 8 if right_to_left else SIDE - 8
-        yield words(x, y + 5, f"{edge * share // 2}", anchor="start" if right_to_left else "end")
+        beside = WIDTH - SIDE + 8 if right_to_left else SIDE - 8
+        yield words(beside, y + 5, f"{edge * share // 2}", anchor="start" if right_to_left else "end")
     if times:
         first, last = (WIDTH - SIDE, SIDE) if right_to_left else (SIDE, WIDTH - SIDE)
         yield words(first, HEIGHT - 12, times[0], anchor="end" if right_to_left else "start")
@@ -82,12 +82,12 @@ def _parts(times: Sequence[str], drawn: Sequence[Line], *, right_to_left: bool) 
         yield _stroke(path(found), place)
         for x, y in filter(None, found):
             yield _mark(x, y, place)
-        y = HEIGHT + KEY * place + 10
+        below = HEIGHT + KEY * place + 10
         begin, onward = (WIDTH - SIDE, -1) if right_to_left else (SIDE, 1)
         end, at = begin + 40 * onward, begin + 52 * onward
-        yield _stroke(f"M{begin} {y}L{end} {y}", place)
-        yield _mark((begin + end) / 2, y, place)
-        yield words(at, y + 5, line.name, right_to_left=right_to_left)
+        yield _stroke(f"M{begin} {below}L{end} {below}", place)
+        yield _mark((begin + end) / 2, below, place)
+        yield words(at, below + 5, line.name, right_to_left=right_to_left)
 
 
 def _stroke(d: str, place: int) -> SafeString:
