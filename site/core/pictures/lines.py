@@ -82,12 +82,12 @@ def _parts(times: Sequence[str], drawn: Sequence[Line], *, right_to_left: bool) 
         yield _stroke(path(found), place)
         for x, y in filter(None, found):
             yield _mark(x, y, place)
-        key = HEIGHT + KEY * place + 10
+        below = HEIGHT + KEY * place + 10
         begin, onward = (WIDTH - SIDE, -1) if right_to_left else (SIDE, 1)
         end, at = begin + 40 * onward, begin + 52 * onward
-        yield _stroke(f"M{begin} {key}L{end} {key}", place)
-        yield _mark((begin + end) / 2, key, place)
-        yield words(at, key + 5, line.name, right_to_left=right_to_left)
+        yield _stroke(f"M{begin} {below}L{end} {below}", place)
+        yield _mark((begin + end) / 2, below, place)
+        yield words(at, below + 5, line.name, right_to_left=right_to_left)
 
 
 def _stroke(d: str, place: int) -> SafeString:
