@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from core.links import absolute
 
 # What belongs to one person, or would keep somebody's words.
-KEPT_OUT = ("/accounts/", "/admin/", "/ask/", "/inbox/", "/leave/", "/search/", "/supporters/me/")
+KEPT_OUT = ("/accounts/", "/admin/", "/ask/", "/inbox/", "/leave/", "/organisations/me/", "/search/", "/supporters/me/")
 
 
 @require_safe

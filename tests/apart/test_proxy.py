@@ -85,13 +85,20 @@ def test_whoever_leaves_gets_away_while_the_application_is_down(tmp_path, host: 
         assert asked(proxy, host, "GET", "/ask/").status == 502
 
 
-@pytest.mark.parametrize("place", ["application/0/COM01/training_record", "renewal/add/3"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "supporters/me/application/0/COM01/training_record",
+        "supporters/me/renewal/add/3",
+        "organisations/me/0/T1/supporting_document",
+    ],
+)
 @pytest.mark.parametrize("tongue", ["", "/de"])
 def test_evidence_that_is_sent_is_written_into_no_file_of_the_proxy(server, proxy, monkeypatch, place, tongue) -> None:
     seen: list[bytes] = []
     monkeypatch.setattr(server, "look", lambda: seen.append(proxy.written()))
     body = MARKER.encode() * (20 * 1024 * 1024 // len(MARKER)) + bytes(2000)
-    assert asked(proxy, SITE, "POST", f"{tongue}/supporters/me/{place}/", body).status == 200
+    assert asked(proxy, SITE, "POST", f"{tongue}/{place}/", body).status == 200
     assert [MARKER.encode() in files for files in seen] == [False]
 
 
