@@ -16,7 +16,9 @@ _RATES = (
 _HERTZ = {3: (44100, 48000, 32000), 2: (22050, 24000, 16000), 0: (11025, 12000, 8000)}
 _TAG, _FOOTER = 10, 0x10
 _TAG_HEAD = re.compile(rb"ID3[^\xff]{2}.[\x00-\x7f]{4}", re.DOTALL)
-_TAG_HEAD_OR_FRAME = re.compile(_TAG_HEAD.pattern + rb"|\xff[\xe0-\xff]", re.DOTALL)
+_TAG_HEAD_OR_FRAME = re.compile(_TAG_HEAD.pattern + rb"|\xff[\xe2\xe3\xf2\xf3\xfa\xfb][\x10-\xef]", re.DOTALL)
+# What looks like the head of a frame so often, and is none, is no sound.
+_TRIES = 10_000
 # A tag of the first kind is the end of the file, and may stand where the last frame breaks off.
 _LAST = 128
 _AT_ONCE = 64 * 1024
@@ -71,12 +73,16 @@ def _emptied(head: bytes, at: int) -> Stretch:
 
 def _next(file: IO[bytes], start: int, size: int) -> int:
     """Return where the next tag begins, or the next frame with another one behind it, or the end."""
+    tries = 0
     while start < size:
         piece = read_at(file, start, min(_AT_ONCE, size - start))
         for found in _TAG_HEAD_OR_FRAME.finditer(piece):
             at = start + found.start()
             if found.group().startswith(b"ID3") or _follows_another(file, at, size):
                 return at
+            tries += 1
+            if tries > _TRIES:
+                raise unknown()
         if start + len(piece) == size:
             break
         # What is looked for may lie across the end of a piece.

@@ -154,6 +154,11 @@ def test_sound_is_found_again_behind_notes_longer_than_what_is_read_at_once():
     assert cleared(content) == FRAME + bytes(len(NOTE) * 5000) + FRAME * 2
 
 
+def test_what_looks_like_sound_and_never_is_is_refused_soon():
+    with pytest.raises(NotPlayable):
+        cleared(FRAME * 2 + b"\xff\xfb\x90\0" * 20_000)
+
+
 def test_pages_are_summed_up_as_ogg_wants_it():
     # The check value of CRC-32/CKSUM in Greg Cook's catalogue, which turns every bit of the same sum over at its end.
     assert checksum(b"123456789") == 0x765E7680 ^ 0xFFFFFFFF
