@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 from threading import local
 from typing import Any, TypeVar
 
@@ -44,7 +43,7 @@ def _generation() -> str:
         return str(_redis(settings.CACHES["default"]["LOCATION"]).get(_KEY) or "0")
     try:
         # A file, so that every process of one machine sees what another published; its time is enough and costs 2 µs.
-        return str(Path(settings.LEEWARD_GENERATION_FILE).stat().st_mtime_ns)
+        return str(settings.LEEWARD_GENERATION_FILE.stat().st_mtime_ns)
     except FileNotFoundError:
         return "0"
 
