@@ -38,7 +38,7 @@ def erase_undecided(on: date) -> int:
 def _undecided_since(last_day: date) -> QuerySet[Application]:
     """Return what nobody decided and nothing changed after this day."""
     rows = Application.objects.filter(state__in=(State.NAMED, State.DRAFT, State.WITHDRAWN))
-    days = (F("asked_contact_on"), F("confirmed_on"), F("decided_on"), Max("items__added_on"))
+    days = (F("asked_contact_on"), F("confirmed_on"), F("decided_on"), Max("items__added_on"), Max("assessed__said_on"))
     # PostgreSQL's GREATEST leaves NULLs out, SQLite's MAX does not.
     changed_on = Greatest(F("named_on"), *(Coalesce(day, F("named_on")) for day in days))
     return rows.annotate(changed_on=changed_on).filter(changed_on__lte=last_day)

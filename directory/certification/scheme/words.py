@@ -40,7 +40,7 @@ GRADES: dict[str, _StrPromise] = {
 SETTINGS: dict[str, _StrPromise] = {
     "hospital": gettext_lazy("hospital"),
     "primary_care": gettext_lazy("primary care"),
-    "long_term_care": gettext_lazy("long-term care, nursing homes and social-healthcare centres among it"),
+    "long_term_care": gettext_lazy("long-term care (also nursing homes and social-healthcare centres)"),
 }
 COUNTED: dict[str, _StrPromise] = {
     "interviews": gettext_lazy("talks with people who asked for support"),

@@ -25,6 +25,11 @@ def read_yaml(text: str) -> tuple[list[Found], list[Fault]]:
     The file is a list of standards, or one below the name "standards", as in the file of a scheme.
     """
     try:
+        # A few aliases of aliases are gigabytes once they are written out.
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                words = _("The file refers to parts of itself (“*name”). Write each part out.")
+                return [], [Fault(_line(event), "", words)]
         node = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
@@ -49,8 +54,8 @@ class _Odd(Exception):
         self.fault = Fault(_line(node), "", message)
 
 
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
+def _line(place: yaml.Node | yaml.Event) -> int:
+    return place.start_mark.line + 1 if place.start_mark else 1
 
 
 def _standard(node: yaml.Node) -> Found:

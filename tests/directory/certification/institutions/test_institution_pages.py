@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.utils.timezone import localdate
 
+from directory.certification.applications.erasing import erase_undecided
 from directory.certification.applications.institutions.acts import Begun, assess, begin, choose_setting
 from directory.certification.applications.institutions.assessing import Said
 from directory.certification.applications.institutions.said import answers
-from directory.certification.applications.models import Application, Assessed
+from directory.certification.applications.models import Application, Assessed, Item
 from directory.certification.models import Act, Certificate
+from directory.certification.periods import years_later
 from tests.directory.certification.applications.candidates import make_application
 from tests.directory.certification.institutions.contacts import (
     browser_of,
@@ -286,3 +289,38 @@ def test_the_task_list_takes_the_same_queries_whatever_was_said(count, django_as
     browser.get(address(made))
     with django_assert_num_queries(5):
         browser.get(address(made))
+
+
+def test_what_is_said_of_a_standard_keeps_an_application_from_being_erased():
+    made = make_institutions_application()
+    long_ago = localdate() - timedelta(days=400)
+    Application.objects.filter(pk=made.pk).update(named_on=long_ago, confirmed_on=long_ago)
+    assess(made, made.standards[0], Said(("1", "1", "1", "1")), "", localdate())
+    assert erase_undecided(localdate()) == 0
+    Assessed.objects.update(said_on=long_ago)
+    account = made.candidate
+    assert erase_undecided(localdate()) == 1
+    account.refresh_from_db()
+    assert account.contact_person
+
+
+def test_after_a_withdrawal_the_institution_begins_anew_and_no_mail_is_sent():
+    made = make_institutions_application()
+    browser = of(made)
+    browser.post(address(made, "withdraw/"))
+    made.refresh_from_db()
+    assert made.state == "withdrawn"
+    answer = browser.post(address(made, "again/"))
+    assert (answer.status_code, answer.url) == (302, "/organisations/me/apply/")
+    assert mail.outbox == []
+    assert make_institutions_application(contact=made.candidate.contact_person).state == "draft"
+
+
+def test_evidence_from_before_the_editions_three_years_does_not_count():
+    made = make_institutions_application()
+    say_all(made)
+    show_all(made)
+    Item.objects.update(issued_on=years_later(localdate(), -3))
+    assert of(made).get(address(made, "hand-in/")).context["missing"].without_evidence == ()
+    Item.objects.update(issued_on=years_later(localdate(), -3) - timedelta(days=1))
+    assert len(of(made).get(address(made, "hand-in/")).context["missing"].without_evidence) == 17

@@ -9,7 +9,8 @@ from directory.certification.scheme.official.checking import check_standards
 from directory.certification.scheme.official.reading import COLUMNS, read_official
 from directory.certification.scheme.official.storing import TextFaulty, keep_text, prepare_content
 from directory.certification.scheme.official.template import template_of
-from directory.certification.scheme.reading import read_scheme
+from directory.certification.scheme.reading import parse, read_scheme
+from directory.certification.scheme.storing import SHIPPED
 from tests.directory.certification.applications.candidates import make_application
 from tests.directory.certification.institutions.edition import CORE, content, scheme
 from tests.directory.certification.institutions.texts import as_csv, as_yaml, make_incomplete, rows
@@ -147,6 +148,7 @@ def test_another_encoding_is_refused_with_what_to_do(name, encoding):
         ("text.yaml", b"- {code: TSEL01, code: TSEL02}", "“code” stands there twice."),
         ("text.yaml", b"- {code: TSEL01, elements: one}", "A list belongs here."),
         ("text.yaml", b"- {code: [TSEL01]}", "One value belongs here"),
+        ("text.yaml", b"- &one {code: TSEL01}\n- *one", "Line 2: The file refers to parts of itself"),
     ],
 )
 def test_a_file_that_is_no_text_of_a_scheme_is_refused(name, text, words):
@@ -172,6 +174,13 @@ def test_the_template_holds_the_declared_codes_and_no_wording():
     assert text.count("\n") == 30
     # Filled in by nobody, it is refused line by line.
     assert len([each for each in said("text.csv", text.encode()) if ", title: " in each]) == 29
+
+
+def test_the_scheme_that_comes_without_its_text_has_a_template_of_its_29_codes():
+    shipped = read_scheme(parse((SHIPPED / "rescue-intervention-1.yaml").read_bytes()))
+    codes = [line.split(",")[0] for line in template_of(shipped).splitlines()[1:]]
+    elementary, advanced = range(1, 18), range(1, 13)
+    assert codes == [*(f"RIEL{number:02}" for number in elementary), *(f"RIAD{number:02}" for number in advanced)]
 
 
 @given(st.binary(max_size=400), st.sampled_from(["t.csv", "t.yaml"]))
