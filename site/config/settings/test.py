@@ -18,7 +18,7 @@ VAR.mkdir(parents=True, exist_ok=True)
 LEEWARD_KEYS = VAR / "keys"
 LEEWARD_KEYS_COPY = ""
 LEEWARD_ISSUING_KEYS = VAR / "issuing-keys"
-LEEWARD_TOLD = str(VAR / "told")
+LEEWARD_TOLD = env.str("LEEWARD_TOLD", str(VAR / "told"))
 LEEWARD_EVIDENCE = str(VAR / "evidence")
 LEEWARD_GENERATION_FILE = VAR / "generation"
 MEDIA_ROOT = VAR / "media"
