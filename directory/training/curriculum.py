@@ -34,6 +34,7 @@ PRACTISED: Mapping[str, Method] = {
 }
 # Shorter than this nothing is taught or practised; of this many minutes every part is a multiple.
 SLOT = 10
+LONGEST = 480
 
 
 class TooShort(ValueError):
@@ -76,6 +77,12 @@ def planned(gaps: Sequence[tuple[str, str]], minutes: int) -> list[Part]:
     for place, (domain, competency) in enumerate(gaps):
         mine = each + (place < more)
         told = mine // 2
-        parts.append(Part(competency, Method.TALK, told * SLOT))
-        parts.append(Part(competency, PRACTISED[domain], (mine - told) * SLOT))
+        parts += _pieces(competency, Method.TALK, told * SLOT)
+        parts += _pieces(competency, PRACTISED[domain], (mine - told) * SLOT)
     return parts
+
+
+def _pieces(competency: str, method: Method, minutes: int) -> list[Part]:
+    """Return parts of at most a day each."""
+    whole, rest = divmod(minutes, LONGEST)
+    return [Part(competency, method, length) for length in [*[LONGEST] * whole, rest] if length]

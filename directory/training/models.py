@@ -16,7 +16,7 @@ from wagtail.models import Orderable
 from directory.institutions.models import Programme
 from directory.supporters.models import Supporter
 from directory.training.competencies import competencies
-from directory.training.curriculum import Method, Part
+from directory.training.curriculum import LONGEST, Method, Part
 from directory.training.strengths import Level
 from directory.training.words import COMPETENCIES, METHODS
 
@@ -98,7 +98,9 @@ class Session(Orderable):
     training = ParentalKey(Training, on_delete=models.CASCADE, related_name="sessions")
     competency = models.CharField(_("competency"), max_length=40, choices=competency_choices)
     method = models.CharField(_("method"), max_length=20, choices=method_choices)
-    minutes = models.PositiveSmallIntegerField(_("minutes"), validators=[MinValueValidator(5), MaxValueValidator(480)])
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), validators=[MinValueValidator(5), MaxValueValidator(LONGEST)]
+    )
     trainer_sector = models.CharField(
         _("where the trainer works"),
         max_length=80,
@@ -145,6 +147,11 @@ class Attendance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}, {self.training}"
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing would be lost with it."""
+        return self.came is None and self.before is None and self.after is None
 
     @property
     def change(self) -> list[tuple[str, Level | None, Level | None]]:

@@ -158,7 +158,7 @@ TABLE: dict[str, tuple[Answers, Answers]] = {
     # A supporter's own page and key.
     "supporters/me/": (supporters_get("ok"), supporters_get("ok")),
     "supporters/me/strengths/": (supporters_get("ok"), supporters_get("to strengths")),
-    "supporters/me/supervision/": (supporters_get("ok"), supporters_get("422")),
+    "supporters/me/supervision/": (supporters_get("ok"), supporters_get("to supervision")),
     "supporters/me/supervision/too-much/": (supporters_get("to supervision"), supporters_get("to supervision")),
     "supporters/me/supervision/<int:meeting>/remove/": (
         supporters_get("to supervision"),

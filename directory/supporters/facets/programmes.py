@@ -1,5 +1,6 @@
 """Narrowing the directory to the people of a programme, from its public page. Only what is asked for is looked up."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
@@ -13,11 +14,13 @@ from directory.supporters.models import Supporter
 
 # More at once ask for nothing that somebody would read.
 MOST = 5
+SLUG = re.compile(r"[-a-z0-9_]+")
 
 
 def programmes_asked(parameters: QueryDict) -> list[Choice]:
     """Return the public programmes that an address names: one query, none where it names none."""
-    typed = {words.strip().lower() for words in parameters.getlist("programme")[:MOST]} - {""}
+    # What cannot be a slug is not even asked for: PostgreSQL refuses some letters.
+    typed = {words for each in parameters.getlist("programme")[:MOST] if SLUG.fullmatch(words := each.strip().lower())}
     found = Programme.objects.public().filter(slug__in=typed)
     return [Choice("programme", str(each.slug), f"{each.name}, {each.institution}", each.pk) for each in found]
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from core.csrf import keeps_words, with_what_was_typed
 from core.sealing.errors import KeyDamaged, MissingKey
 from core.typesetting.pdf import LettersLacking
 from directory.certification.applications.acts import NotNow
@@ -40,7 +41,7 @@ def attendees_page(view: View) -> View:
     def guarded(request: HttpRequest, training: int) -> HttpResponse:
         rows = Attendance.objects.select_related("training__programme__institution")
         mine = rows.prefetch_related("training__sessions")
-        return view(request, get_object_or_404(mine, training=training, account=request.user.pk))
+        return view(request, get_object_or_404(mine, training__pk=training, account=request.user.pk))
 
     return guarded
 
@@ -53,7 +54,13 @@ def trainings(request: HttpRequest) -> HttpResponse:
     return render(request, "training/trainings.html", {"attendances": mine.order_by("-training__held_on", "pk")})
 
 
+def _expired(request: HttpRequest, attendance: Attendance) -> HttpResponse:
+    form = with_what_was_typed(LevelsForm(attendance.training.competencies), request.POST)
+    return _page(request, attendance, form, status=403)
+
+
 @attendees_page
+@keeps_words(_expired)
 def training(request: HttpRequest, attendance: Attendance) -> HttpResponse:
     """Ask what somebody can do: until the day is over as before, from then on as after, and only who came."""
     if request.method != "POST":
@@ -120,6 +127,7 @@ def _page(request: HttpRequest, attendance: Attendance, form: LevelsForm | None,
     if form is None and when:
         form = LevelsForm(attendance.training.competencies, levels=levels_of(getattr(attendance, when) or {}))
     context: dict[str, Any] = {
+        "expired": status == 403,
         "attendance": attendance,
         "training": attendance.training,
         "when": when,

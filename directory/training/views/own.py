@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from core.csrf import keeps_words, with_what_was_typed
 from directory.supporters.me.own import own_page
 from directory.supporters.models import Supporter
 from directory.training.forms import StrengthsForm
@@ -18,7 +19,13 @@ from directory.training.models import Strengths
 from directory.training.profile import profile
 
 
+def _expired(request: HttpRequest, supporter: Supporter) -> HttpResponse:
+    form = with_what_was_typed(StrengthsForm(), request.POST)
+    return _page(request, Strengths.objects.filter(supporter=supporter).first(), form, status=403)
+
+
 @own_page
+@keeps_words(_expired)
 def strengths(request: HttpRequest, supporter: Supporter) -> HttpResponse:
     """Show what a supporter said of themselves, and let them say it anew."""
     mine = Strengths.objects.filter(supporter=supporter).first()
@@ -36,5 +43,10 @@ def strengths(request: HttpRequest, supporter: Supporter) -> HttpResponse:
 
 
 def _page(request: HttpRequest, mine: Strengths | None, form: StrengthsForm, status: int = 200) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "mine": mine, **(profile(mine.levels) if mine and mine.said else {})}
+    context: dict[str, Any] = {
+        "expired": status == 403,
+        "form": form,
+        "mine": mine,
+        **(profile(mine.levels) if mine and mine.said else {}),
+    }
     return render(request, "training/strengths.html", context, status=status)

@@ -45,7 +45,8 @@ class PeopleView(CoordinatorsOnly):
         said = {
             account: request.POST[f"person-{account}"]
             for account, _name, _state in self.people()
-            if request.POST.get(f"person-{account}") in allowed
+            # What this page did not change stays as somebody else may have left it meanwhile.
+            if request.POST.get(f"person-{account}") in allowed - {request.POST.get(f"was-{account}")}
         }
         note(self.training, said)
         messages.success(request, _("Kept."))

@@ -8,9 +8,12 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from directory.certification.applications.models import Item
+from directory.certification.models import Edition
 from directory.supporters.roles import COORDINATORS, make_roles
+from directory.training.attending import members_of, open_application
 from directory.training.models import Attendance
 from directory.training.planning import plan
+from directory.training.words import LEVELS
 from tests.directory.certification.applications.candidates import make_application
 from tests.directory.supporters.factories import make_account, make_programme, make_supporter
 
@@ -37,6 +40,11 @@ def coordinator() -> Client:
 
 def attends(training, account, *, came=None) -> Attendance:
     return Attendance.objects.create(training=training, account=account, name="Amira", came=came)
+
+
+def pressed(supporter, state: str, *, was: str) -> dict[str, str]:
+    """What the coordinators' page sends for one person."""
+    return {f"person-{supporter.account_id}": state, f"was-{supporter.account_id}": was}
 
 
 def page_of(browser, training) -> BeautifulSoup:
@@ -82,8 +90,39 @@ def test_taking_somebody_off_the_list_takes_the_training_from_their_page():
     supporter = make_supporter("Amira")
     training = training_in(3, supporter.programme)
     attends(training, supporter.account)
-    coordinator().post(reverse("training_people", args=[training.pk]), {f"person-{supporter.account_id}": ""})
+    coordinator().post(reverse("training_people", args=[training.pk]), pressed(supporter, "", was="asked"))
     assert not Attendance.objects.exists()
+
+
+def test_what_somebody_said_is_not_lost_by_a_slip():
+    supporter = make_supporter("Amira")
+    training = training_in(3, supporter.programme)
+    attends(training, supporter.account)
+    Attendance.objects.update(before={"empathy": 1})
+    coordinator().post(reverse("training_people", args=[training.pk]), pressed(supporter, "", was="asked"))
+    assert Attendance.objects.get().before == {"empathy": 1}
+
+
+def test_a_page_that_is_old_changes_only_what_was_changed_on_it():
+    supporter = make_supporter("Amira")
+    training = training_in(3, supporter.programme)
+    page = pressed(supporter, "", was="")
+    attends(training, supporter.account)
+    coordinator().post(reverse("training_people", args=[training.pk]), page)
+    assert Attendance.objects.exists()
+
+
+def test_whoever_applies_for_an_institution_is_not_asked_to_come_by_that():
+    programme = make_programme()
+    application = make_application(programme=programme)
+    Edition.objects.filter(pk=application.edition_id).update(applies_to=Edition.Applicant.INSTITUTION)
+    assert members_of(programme) == {}
+    assert open_application(application.candidate_id) is None
+
+
+def test_an_address_with_a_number_beyond_all_numbers_is_not_there():
+    supporter = make_supporter("Amira")
+    assert browser_of(supporter.account).get(f"/supporters/me/trainings/{10**30}/").status_code == 404
 
 
 def test_the_same_questions_are_asked_before_and_after():
@@ -116,9 +155,9 @@ def test_what_somebody_said_is_not_on_the_coordinators_page():
     training = training_in(0, supporter.programme)
     attends(training, supporter.account, came=True)
     Attendance.objects.update(before={"empathy": 0}, after={"empathy": 2})
-    page = coordinator().get(reverse("training_people", args=[training.pk])).content.decode()
-    assert "Amira" in page
-    assert "I want to learn this" not in page and "I am sure of this" not in page
+    answer = coordinator().get(reverse("training_people", args=[training.pk]))
+    assert answer.context["people"] == [(supporter.account_id, "Amira", "came")]
+    assert not [words for words in LEVELS.values() if str(words) in answer.content.decode()]
 
 
 def test_the_paper_is_for_whoever_came():
@@ -155,7 +194,17 @@ def test_the_same_paper_is_evidence_once():
     for _ in range(2):
         answer = browser.post(reverse("my_training_evidence", args=[training.pk]), follow=True)
     assert Item.objects.count() == 1
-    assert "This very file is here already" in answer.content.decode()
+    assert "This training is in your application already." in answer.content.decode()
+
+
+def test_an_example_is_no_evidence():
+    application = make_application()
+    training = training_in(-1, application.programme)
+    training.is_example = True
+    training.save()
+    attends(training, application.candidate, came=True)
+    browser_of(application.candidate).post(reverse("my_training_evidence", args=[training.pk]))
+    assert not Item.objects.exists()
 
 
 def test_whoever_was_not_there_has_no_evidence():

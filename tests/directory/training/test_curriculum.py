@@ -24,6 +24,11 @@ def test_a_planned_training_has_enough_practice_and_fits_the_time(lacking, minut
     assert minutes - SLOT < sum(part.minutes for part in parts) <= minutes
 
 
+def test_no_part_is_longer_than_a_day():
+    parts = planned(PAIRS[:1], 2400)
+    assert [part.minutes for part in parts] == [480, 480, 240, 480, 480, 240]
+
+
 @given(some_gaps)
 def test_each_gap_is_told_and_practised(lacking):
     parts = planned(lacking, 40 * len(lacking))

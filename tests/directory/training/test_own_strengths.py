@@ -59,6 +59,17 @@ def test_something_else_than_the_answers_is_refused_and_the_rest_kept_on_the_pag
     assert not Strengths.objects.exists()
 
 
+def test_a_page_that_was_open_too_long_loses_nothing(supporter):
+    strict = Client(enforce_csrf_checks=True)
+    strict.force_login(supporter.account)
+    answer = strict.post(OWN, {"empathy": "2", "csrfmiddlewaretoken": "old"})
+    page = BeautifulSoup(answer.content, "html.parser")
+    assert answer.status_code == 403
+    assert "This page was open too long" in page.get_text()
+    assert page.select_one("input[name=empathy][checked]")["value"] == "2"
+    assert not Strengths.objects.exists()
+
+
 def test_a_competency_that_an_edition_no_longer_names_is_left_out(supporter):
     mine = Strengths.objects.create(supporter=supporter, said={"empathy": 1, "of old": 2}, said_on=localdate())
     assert mine.levels == {"empathy": 1}

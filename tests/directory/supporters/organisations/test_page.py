@@ -2,9 +2,11 @@
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.timezone import localdate
 
 from directory.institutions.models import Institution, Programme
+from directory.supporters.facets.programmes import programmes_asked
 from tests.directory.supporters.factories import counted, in_days, make_certificate, make_language, make_supporter
 from tests.directory.supporters.organisations.conftest import make_organisation
 
@@ -87,6 +89,12 @@ def test_the_directory_knows_no_programme_that_is_not_public(look):
     counted()
     page = look(f"/directory/?programme={programme.slug}")
     assert f"We do not know the programme “{programme.slug}”. We left it out." in page.text
+
+
+@pytest.mark.parametrize("typed", ["%00", "a b", "é", "a/b"])
+def test_what_no_programme_can_be_called_is_not_even_looked_up(django_assert_num_queries, typed):
+    with django_assert_num_queries(0):
+        assert programmes_asked(QueryDict(f"programme={typed}")) == []
 
 
 @pytest.mark.parametrize("people", [1, 3])
