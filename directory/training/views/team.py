@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -40,15 +40,20 @@ class CoordinatorsOnly(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": reverse("teams"), "label": _("What teams can do")}]
 
 
+def teams() -> QuerySet[Programme]:
+    """Return every programme with how many people it has, and how many of them share; one query."""
+    sharing = Count("supporters", filter=Q(supporters__strengths__shared=True))
+    rows = Programme.objects.select_related("institution").annotate(people=Count("supporters"), sharing=sharing)
+    return rows.order_by("institution__name", "name")
+
+
 class TeamsView(CoordinatorsOnly):
     """Every programme, with how many of its people share what they said."""
 
     template_name = "training/teams.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        sharing = Count("supporter", filter=Q(supporter__strengths__shared=True))
-        rows = Programme.objects.select_related("institution").annotate(people=Count("supporter"), sharing=sharing)
-        return super().get_context_data(rows=rows.order_by("institution__name", "name"), **kwargs)
+        return super().get_context_data(rows=teams(), **kwargs)
 
 
 class TeamView(CoordinatorsOnly):

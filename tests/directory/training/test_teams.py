@@ -7,6 +7,7 @@ from django.utils.timezone import localdate
 from directory.supporters.roles import COORDINATORS, make_roles
 from directory.training.curriculum import practice_share
 from directory.training.models import Strengths, Training
+from directory.training.views.team import teams
 from tests.directory.supporters.factories import make_account, make_programme, make_supporter
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,22 @@ def test_a_training_with_just_enough_practice_is_kept(browser):
     answer = edited(browser, Training.objects.get(), [60, 40, 60, 40])
     assert answer.status_code == 302
     assert Training.objects.get().minutes == 200
+
+
+@pytest.mark.parametrize("programmes", [1, 3])
+def test_the_list_of_teams_says_how_many_share_in_one_query(programmes, django_assert_num_queries):
+    for number in range(programmes):
+        programme = make_programme(f"Hospital {number}")
+        for shared in (True, True, False):
+            person = make_supporter(programme=programme)
+            Strengths.objects.create(supporter=person, said={}, shared=shared, said_on=localdate())
+    with django_assert_num_queries(1):
+        found = [(each.people, each.sharing) for each in teams()]
+    assert found == [(3, 2)] * programmes
+
+
+def test_the_list_of_teams_leads_to_each(browser):
+    assert f'href="{team_page()}"' in browser.get(reverse("teams")).content.decode()
 
 
 def test_being_superuser_opens_no_team():
