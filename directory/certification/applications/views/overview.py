@@ -59,9 +59,16 @@ def context_of(application: Application) -> dict[str, Any]:
         "look": look,
         "tallies": tallies_in_words(look.outcome),
         "missing": missing_of(application, codes, own),
+        "not_asked_for": _not_asked_for(application, items),
         "setting": named(application.setting, SETTINGS) if application.setting else "",
         **_decided(application),
     }
+
+
+def _not_asked_for(application: Application, items: list[Item]) -> list[tuple[str, Item]]:
+    """Return the evidence that stands for nothing asked for now, as it is after another setting was chosen."""
+    now = {each.code for each in application.standards}
+    return [(named(item.kind, EVIDENCE), item) for item in items if now.isdisjoint(c.code for c in item.covers.all())]
 
 
 def _decided(application: Application) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.utils.timezone import localdate
 
+from directory.certification.applications.acts import add_item
 from directory.certification.applications.erasing import erase_undecided
 from directory.certification.applications.institutions.acts import Begun, assess, begin, choose_setting
 from directory.certification.applications.institutions.assessing import Said
@@ -324,3 +325,19 @@ def test_evidence_from_before_the_editions_three_years_does_not_count():
     assert of(made).get(address(made, "hand-in/")).context["missing"].without_evidence == ()
     Item.objects.update(issued_on=years_later(localdate(), -3) - timedelta(days=1))
     assert len(of(made).get(address(made, "hand-in/")).context["missing"].without_evidence) == 17
+
+
+def test_evidence_that_another_setting_does_not_ask_for_is_shown_as_kept():
+    made = make_institutions_application()
+    item = Item(kind="supporting_document", issued_on=localdate(), issuer="Harbour clinic", added_on=localdate())
+    add_item(made, item, ["TSEL04"])
+    content = made.edition.content
+    only_in = [
+        {**each, "settings": ["hospital"]} if each["code"] == "TSEL04" else each for each in content["standards"]
+    ]
+    made.edition.content = {**content, "standards": only_in[:3] + only_in[4:], "complete": False}
+    made.edition.save()
+    assert "Kept, and not asked for in this setting" not in text(of(made).get(address(made)))
+    choose_setting(made, "primary_care")
+    page = text(of(made).get(address(made)))
+    assert "Harbour clinic" in page.split("Kept, and not asked for in this setting")[1]
