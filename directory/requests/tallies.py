@@ -24,7 +24,7 @@ class Event(StrEnum):
     HANDED_OVER = "handed-over"  # went on to the next in line: declined, not answered in time, given back or taken away
     STRANDED = "stranded"  # nobody in line was left
     CLOSED = "closed"
-    ENCOUNTER = "encounter"  # as a supporter counted them when a talk ended, by their programme
+    ENCOUNTER = "encounter"  # a supporter ended a talk and counted encounters: once for a talk, by their programme
     ERASED = "erased"
     NOT_FOUND = "not-found"  # somebody looked and nobody could be asked, by language and setting; a visit counts once
 
