@@ -89,6 +89,22 @@ def test_a_missing_key_is_an_alarm_and_no_more(settings, alarms):
     assert "could not be told" in alarms()[-1]
 
 
+@pytest.mark.parametrize("change", [{"sealed": b"something else"}, {"id": b"x" * 32}])
+def test_counts_that_cannot_be_opened_are_an_alarm_and_no_file(change, alarms):
+    count(DAY, Event.ERASED, times=20)
+    Tally.objects.update(**change)
+    vault_minute_passed.send(sender=None, now=NOON)
+    assert not file_of("2026-Q3").exists()
+    assert alarms() == ["The numbers of a quarter could not be told: the counts of a month cannot be opened."]
+
+
+def test_a_fault_in_telling_is_an_alarm_and_no_more(settings, alarms):
+    count(DAY, Event.ERASED, times=20)
+    settings.LEEWARD_TALLY_MINIMUM = 0
+    vault_minute_passed.send(sender=None, now=NOON)
+    assert "could not be told" in alarms()[-1]
+
+
 def test_the_next_minute_brings_it_to_the_site(nothing_kept_back):
     count(DAY, Event.ERASED, times=20)
     vault_minute_passed.send(sender=None, now=NOON)
