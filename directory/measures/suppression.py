@@ -5,8 +5,9 @@ somebody adds up, subtracts, compares months or knows their own cases: one more 
 always be there (docs/decisions/0019-measures.md has the argument, tests/proof/test_differencing.py tries it).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 # Numbers are told in steps of five.
 STEP = 5
@@ -41,8 +42,8 @@ def suppress(counted: Counted, minimum: int, kept_back: KeptBack) -> Suppressed:
     """Return what may be told.
 
     Of each value: its three months where each reaches the minimum, else the quarter where it does, else nothing. Of all
-    together the same, but only where what is not told beside it is nothing, or reaches the minimum too, in every dimension.
-    `minimum` is 1 or more; ValueError below.
+    together the same, but only of what has no dimension. A sum beside its parts would say how much the parts leave out, and
+    to leave it out only where little is left would say that little is left. `minimum` is 1 or more; ValueError below.
     """
     if minimum < 1:
         raise ValueError("a minimum is 1 or more")
@@ -50,12 +51,11 @@ def suppress(counted: Counted, minimum: int, kept_back: KeptBack) -> Suppressed:
         dimension: {
             value: told
             for value, months in values.items()
-            if (told := _told(months, minimum, _of(kept_back, dimension, value), range(QUARTER + 1)))
+            if (told := _told(months, minimum, partial(kept_back, dimension, value)))
         }
         for dimension, values in counted.by.items()
     }
-    safe = [period for period in range(QUARTER + 1) if _covered(counted, by, period, minimum)]
-    return Suppressed(_told(counted.all, minimum, _of(kept_back, "", ""), safe), by)
+    return Suppressed(() if counted.by else _told(counted.all, minimum, partial(kept_back, "", "")), by)
 
 
 def at_least(count: int, kept_back: int, minimum: int) -> int:
@@ -64,33 +64,11 @@ def at_least(count: int, kept_back: int, minimum: int) -> int:
     return number if number >= minimum else 0
 
 
-def _told(months: Months, minimum: int, kept_back: Callable[[int], int], periods: Sequence[int]) -> Told:
-    if set(range(QUARTER)) <= set(periods):
-        each = tuple(at_least(count, kept_back(month), minimum) for month, count in enumerate(months))
-        if all(each):
-            return each
-    whole = at_least(sum(months), kept_back(QUARTER), minimum) if QUARTER in periods else 0
+def _told(months: Months, minimum: int, kept_back: Callable[[int], int]) -> Told:
+    # What decides is always a count of which something was kept back, never the count: so neither months nor a quarter in
+    # their place nor silence says that a count is below anything, and nothing more has to be covered in time.
+    each = tuple(at_least(count, kept_back(month), minimum) for month, count in enumerate(months))
+    if all(each):
+        return each
+    whole = at_least(sum(months), kept_back(QUARTER), minimum)
     return (whole,) if whole else ()
-
-
-def _covered(counted: Counted, by: Mapping[str, Mapping[str, Told]], period: int, minimum: int) -> bool:
-    """Say whether what is not told by itself in a period is nothing or enough, whichever dimension somebody subtracts."""
-    for dimension, values in counted.by.items():
-        rest = sum(
-            _in(months, period) for value, months in values.items() if not _tells(by[dimension].get(value, ()), period)
-        )
-        if 0 < rest < minimum:
-            return False
-    return True
-
-
-def _in(months: Months, period: int) -> int:
-    return sum(months) if period == QUARTER else months[period]
-
-
-def _tells(told: Told, period: int) -> bool:
-    return bool(told) and (period == QUARTER or len(told) == QUARTER)
-
-
-def _of(kept_back: KeptBack, dimension: str, value: str) -> Callable[[int], int]:
-    return lambda period: kept_back(dimension, value, period)

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db.models import Min
 from django.dispatch import receiver
 
-from core.sealing.errors import KeyDamaged, MissingKey
+from core.sealing.errors import KeyDamaged, MissingKey, SealBroken
 from core.sealing.months import month_of
 from core.sealing.tally import kept_back
 from core.signals import vault_minute_passed
@@ -25,7 +25,9 @@ logger = logging.getLogger(__name__)
 
 
 def tell_what_is_over(today: date) -> list[str]:
-    """Write the file of every quarter that is over and has none; returns which. Raises MissingKey, KeyDamaged, OSError.
+    """Write the file of every quarter that is over and has none; returns which.
+
+    Raises MissingKey, KeyDamaged, SealBroken and OSError.
 
     Also after a long downtime, as far back as everything that was counted is still there. Nothing is asked of the
     database while the newest file is there.
@@ -41,7 +43,7 @@ def tell_what_is_over(today: date) -> list[str]:
 
 
 def table_of(quarter: str) -> Table:
-    """Return what may be told of a quarter by what is counted now. Raises MissingKey and KeyDamaged."""
+    """Return what may be told of a quarter by what is counted now. Raises MissingKey, KeyDamaged and SealBroken."""
     minimum, months = settings.LEEWARD_TALLY_MINIMUM, [counts_of(month) for month in months_in(quarter)]
     return Table(quarter, minimum, tuple(numbers_of(quarter, months, minimum, partial(kept_back, keyring().server))))
 
@@ -51,5 +53,9 @@ def a_quarter_may_be_over(now: datetime, **kwargs: Any) -> None:
     """Nothing else may wait for a number: a fault is an alarm and no more."""
     try:
         tell_what_is_over(now.date())
+    except SealBroken:
+        logger.critical("The numbers of a quarter could not be told: the counts of a month cannot be opened.")
     except (OSError, MissingKey, KeyDamaged):
         logger.critical("The numbers of a quarter could not be told: look at LEEWARD_TOLD and the server key.")
+    except Exception:  # what is left over is a fault of ours, and nobody's request may wait for it
+        logger.critical("The numbers of a quarter could not be told: a fault of Leeward's own.", exc_info=True)

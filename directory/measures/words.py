@@ -13,7 +13,7 @@ EVENTS = {
     Event.HANDED_OVER: gettext_lazy("Passed on to the next person"),
     Event.STRANDED: gettext_lazy("Nobody was left to ask"),
     Event.CLOSED: gettext_lazy("Talks ended"),
-    Event.ENCOUNTER: gettext_lazy("Encounters"),
+    Event.ENCOUNTER: gettext_lazy("Talks that a supporter counted"),
     Event.ERASED: gettext_lazy("Requests erased"),
     Event.NOT_FOUND: gettext_lazy("Searches that found nobody"),
 }
@@ -24,7 +24,7 @@ TITLES = {
     (Event.NOT_FOUND, SETTING): gettext_lazy("Found nobody, by setting"),
     (Event.NOT_FOUND, LANGUAGE): gettext_lazy("Found nobody, by language"),
     (Event.ACCEPTED, PROGRAMME): gettext_lazy("Requests accepted, by programme"),
-    (Event.ENCOUNTER, PROGRAMME): gettext_lazy("Encounters, by programme"),
+    (Event.ENCOUNTER, PROGRAMME): gettext_lazy("Talks that a supporter counted, by programme"),
 }
 WAITS = dict(
     zip(

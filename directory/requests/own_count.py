@@ -62,14 +62,14 @@ def close_and_count(slot: Slot, account: int, private_key: bytes, talks: int | N
     Raises TooLate where the talk is not theirs any more.
     """
     with transaction.atomic(using="vault"):
-        if routing.close(slot, account) and talks is not None:
-            add_talks(account, private_key, slot, talks, on)
-            if talks:
-                count(on, Event.ENCOUNTER, about=programme_of(account), times=talks)
+        counted = routing.close(slot, account) and talks is not None
+        # Once for a talk, however often they met: else one person would reach the minimum alone.
+        if counted and add_talks(account, private_key, slot, talks or 0, on) and talks:
+            count(on, Event.ENCOUNTER, about=programme_of(account))
 
 
-def add_talks(account: int, private_key: bytes, slot: Slot, talks: int, on: date) -> None:
-    """Add talks to the month of that day, and a person where this place was not counted before.
+def add_talks(account: int, private_key: bytes, slot: Slot, talks: int, on: date) -> bool:
+    """Add talks to the month of that day, and a person where this place was not counted before: returns whether.
 
     A count that this key does not open begins anew, with an alarm. Raises KeyError for an account without a key.
     """
@@ -88,6 +88,7 @@ def add_talks(account: int, private_key: bytes, slot: Slot, talks: int, on: date
         kept.ended += [_name(slot)] if new else []
         row.sealed = _sealed(public_key, kept)
         row.save(update_fields=["sealed"])
+        return new
 
 
 def is_counted(account: int, private_key: bytes, slot: Slot) -> bool:

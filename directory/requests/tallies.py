@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models import Q
 
 from core.sealing.errors import KeyDamaged, MissingKey, SealBroken, TooLong
 from core.sealing.months import month_of
@@ -24,7 +25,7 @@ class Event(StrEnum):
     HANDED_OVER = "handed-over"  # went on to the next in line: declined, not answered in time, given back or taken away
     STRANDED = "stranded"  # nobody in line was left
     CLOSED = "closed"
-    ENCOUNTER = "encounter"  # as a supporter counted them when a talk ended, by their programme
+    ENCOUNTER = "encounter"  # a supporter ended a talk and counted encounters: once for a talk, by their programme
     ERASED = "erased"
     NOT_FOUND = "not-found"  # somebody looked and nobody could be asked, by language and setting; a visit counts once
 
@@ -77,9 +78,20 @@ def count(on: date, event: Event, language: str = "", setting: str = "", *, abou
 
 
 def counts_of(month: str) -> dict[Cell, int]:
-    """Return everything that was counted in a month ("2026-11"). Only `directory.measures` may show any of it."""
-    row = Tally.objects.filter(pk=tally_label(keyring().server, month)).first()
-    return {Cell(*cell.split("|")): number for cell, number in _opened(row, month).items()} if row else {}
+    """Return everything that was counted in a month ("2026-11"). Only `directory.measures` may show any of it.
+
+    Raises SealBroken where the row of that month is there and cannot be opened, or lies under another label: told as
+    nothing, it would be told so for ever.
+    """
+    server = keyring().server
+    rows = {bytes(row.pk): row for row in Tally.objects.filter(Q(month=month) | Q(pk=tally_label(server, month)))}
+    if not rows:
+        return {}
+    if set(rows) != {tally_label(server, month)} or {row.month for row in rows.values()} != {month}:
+        raise SealBroken
+    (row,) = rows.values()
+    counts = open_tally(server, month, bytes(row.sealed))
+    return {Cell(*cell.split("|")): number for cell, number in counts.items()}
 
 
 def _packed(cell: Cell) -> str:

@@ -36,7 +36,7 @@ class Draft:
     struck: list[int] = field(default_factory=list)  # supporters
     offered: list[int] = field(default_factory=list)  # accounts, as the page of names last showed them
     line: list[int] = field(default_factory=list)  # accounts she agreed to, first to ask first
-    missed: list[str] = field(default_factory=list)  # languages with their settings in which nobody was found
+    missed: bool = False  # that nobody was found was counted in this visit
     seed: str = field(default_factory=lambda: secrets.token_hex(8))
     reply: str = ""  # words for an open talk that outlived an idle visit
     reply_for: str = ""  # the mark of that talk
@@ -55,13 +55,6 @@ class Draft:
         self.started = True
         if step not in self.answered:
             self.answered.append(step)
-
-    def missed_now(self) -> bool:
-        """Note that nobody was found for this language and setting; returns whether that is new in this visit."""
-        asked = f"{self.language} {self.setting}"
-        new = asked not in self.missed
-        self.missed += [asked] if new else []
-        return new
 
     def left_out(self, kind: str) -> frozenset[int]:
         """Return the primary keys of the organisations, or of the people, who must not see the request."""

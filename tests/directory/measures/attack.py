@@ -1,14 +1,14 @@
 """What an attacker may think of, apart from the code that is attacked.
 
 An attacker knows what was told, how it is made, and any cases of their own; they do not know what was kept back. A count is
-pinned when every world in which the same could have been told has the same count. `another_world` finds one that has not.
+pinned when every world in which the same could have been told has the same count. `another_world` finds one that has not,
+and no unlikely one: of each number it keeps back one more, which is two thirds as likely.
 """
 
 from dataclasses import dataclass, field, replace
 
 from directory.measures.suppression import QUARTER, Counted, Suppressed, suppress
 
-FAR = 10**6  # keeps anything back
 Line = tuple[str, str]
 ALL: Line = ("", "")
 
@@ -30,17 +30,13 @@ class World:
         return self.counted.all if line == ALL else self.counted.by[line[0]][line[1]]
 
 
-def another_world(world: World, values: dict[str, str], month: int, minimum: int) -> World:
-    """Return the world with one more event in a month, with these values by dimension, where as much more is kept back."""
-    told, draws = world.told(minimum), dict(world.draws)
+def another_world(world: World, values: dict[str, str], month: int) -> World:
+    """Return the world with one more event in a month, of these values by dimension, and one more kept back of each."""
+    draws = dict(world.draws)
     by = {dimension: dict(kept) for dimension, kept in world.counted.by.items()}
     for line in (ALL, *values.items()):
-        shown = told.all if line == ALL else told.by[line[0]].get(line[1], ())
-        if len(shown) == QUARTER:
-            draws[*line, month] = world.drawn(*line, month) + 1
-            continue
-        draws[*line, month] = FAR
-        draws[*line, QUARTER] = world.drawn(*line, QUARTER) + 1 if shown else FAR
+        for period in (month, QUARTER):
+            draws[*line, period] = world.drawn(*line, period) + 1
     for dimension, value in values.items():
         by[dimension][value] = _one_more(by[dimension][value], month)
     return replace(world, counted=Counted(_one_more(world.counted.all, month), by), draws=draws)

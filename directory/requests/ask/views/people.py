@@ -9,11 +9,11 @@ from directory.requests.ask.choosing import ApartForm, LineForm
 from directory.requests.ask.draft import Draft
 from directory.requests.ask.leaving_out import chosen
 from directory.requests.ask.line import Line, offer, offered_line, why_not_chosen
+from directory.requests.ask.missing import note_way_on
 from directory.requests.ask.pages import go, intake, kept, today
 from directory.requests.ask.steps import after, before, first_open
 from directory.requests.ask.views.question import not_here, visit_for_answer
 from directory.requests.ask.words import plain
-from directory.requests.tallies import Event, count
 from directory.requests.visits import open_visit
 from directory.supporters.models import Supporter
 
@@ -73,7 +73,7 @@ def _apart_answer(request: HttpRequest) -> HttpResponse:
     done = "go" in request.POST and not draft.search
     if done:
         draft.note_answer(APART)
-    return kept(request, go("ask_step", after(APART, draft) if done else APART), content, draft)
+    return kept(request, go("ask_step", note_way_on(draft, after(APART, draft)) if done else APART), content, draft)
 
 
 def _unsettled(form: ApartForm, said: QueryDict) -> bool:
@@ -119,8 +119,6 @@ def line(request: HttpRequest) -> HttpResponse:
         return elsewhere or go("ask")
     offered = offer(draft, today())
     if not offered.people and not offered.struck:
-        if draft.missed_now():
-            count(today(), Event.NOT_FOUND, draft.language, draft.setting)
         return kept(request, nobody(request, draft), content, draft)
     return kept(request, _line_page(request, LineForm(draft, offered), offered), content, draft)
 

@@ -14,6 +14,7 @@ from directory.requests.ask.draft import Draft
 from directory.requests.ask.fields import as_typed
 from directory.requests.ask.line import line_for
 from directory.requests.ask.marks import mark_of
+from directory.requests.ask.missing import note_way_on
 from directory.requests.ask.pages import go, intake, kept, today
 from directory.requests.ask.steps import after, before, first_open, may_open
 from directory.requests.visits import VisitContent, open_visit
@@ -101,8 +102,9 @@ def _answer(request: HttpRequest, step: str, asked: type[forms.Question]) -> Htt
         draft.line = []
     stays = "stay" in request.POST
     draft.saved = stays
+    way_on = step if stays else note_way_on(draft, after(step, draft))
     try:
-        return kept(request, go("ask_step", step if stays else after(step, draft)), content, draft)
+        return kept(request, go("ask_step", way_on), content, draft)
     except TooLong:  # beside a long answer that waits for an open talk
         form.add_error(None, _("There is no room for all of this in one visit. Make it shorter."))
         return _shown(request, step, form)

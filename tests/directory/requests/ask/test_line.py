@@ -169,13 +169,19 @@ def not_found() -> dict[str, int]:
     return {cell.language: number for cell, number in counted.items() if cell.event == Event.NOT_FOUND}
 
 
-def test_where_nobody_can_be_asked_it_is_counted_once_in_a_visit_for_each_language(walker, records):
-    for _ in range(2):
-        walker.walk(where={"language": "de"})
-        walker.get("/ask/line/")
+def test_where_nobody_can_be_asked_it_is_counted_once_in_a_visit(walker, records):
+    walker.walk(where={"language": "de"})
     assert not_found() == {"de": 1}
+    walker.walk(where={"language": "en"})
+    assert not_found() == {"de": 1}
+
+
+def test_looking_at_the_page_that_nobody_can_be_asked_counts_nothing(walker, records):
+    peer = make_peer()
     walker.walk()
-    assert not_found() == {"de": 1, "en": 1}
+    peer.supporter.delete()
+    assert "We found nobody to ask" in text_of(walker.get("/ask/line/"))
+    assert not_found() == {}
 
 
 def test_where_somebody_can_be_asked_nothing_is_counted(walker):
