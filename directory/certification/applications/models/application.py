@@ -119,6 +119,11 @@ class Application(models.Model):
         return self.state in self.WRITABLE
 
     @property
+    def can_change_setting(self) -> bool:
+        """Whether the setting can still be another one: not once it was handed in."""
+        return self.is_writable and self.submitted_on is None
+
+    @property
     def can_be_withdrawn(self) -> bool:
         """Whether the candidate may end it; a decision that is looked at again ends with another one only."""
         return self.state in self.OPEN and self.round == 1
