@@ -25,6 +25,8 @@ class Belongs:
     account: int
     institutions: frozenset[int] = frozenset()
     programmes: frozenset[int] = frozenset()
+    # Institutions they only act for: reason enough to keep out of these, and no organisation to audit from.
+    acts_for: frozenset[int] = frozenset()
 
 
 def conflicts_with_candidate(
@@ -36,7 +38,7 @@ def conflicts_with_candidate(
     """
     if auditor.account == candidate.account:
         yield Conflict.SELF
-    if auditor.institutions & candidate.institutions:
+    if (auditor.institutions | auditor.acts_for) & (candidate.institutions | candidate.acts_for):
         yield Conflict.INSTITUTION
     if auditor.programmes & candidate.programmes:
         yield Conflict.PROGRAMME
@@ -51,5 +53,5 @@ def conflicts_with_other(auditor: Belongs, other: Belongs, *, two_organisations:
     """Yield why these two must not be the two people of one certificate."""
     if auditor.account == other.account:
         yield Conflict.BOTH_PARTS
-    elif two_organisations and auditor.institutions & other.institutions:
+    elif two_organisations and (auditor.institutions | auditor.acts_for) & (other.institutions | other.acts_for):
         yield Conflict.SAME_ORGANISATION

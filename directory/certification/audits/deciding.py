@@ -50,7 +50,7 @@ def _ruled_on(application: Application, grades: dict[str, str], on: date) -> Out
     # A level that was held when the application began may have ended meanwhile.
     still = set(application.held)
     if still:
-        still &= levels_held(application.programme.institution, application.edition.scheme, on)
+        still &= levels_held(application.programme.institution, application.edition.scheme, application.setting, on)
     shape, held_then = application.edition.shape, application.held
     return decide_up_to(shape, application.level, application.setting, grades, held_then, still_held=still)
 

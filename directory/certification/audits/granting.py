@@ -34,14 +34,13 @@ def follow(
             there.save(update_fields=["withdrawn_on"])
             return there, [New(Kind.REVOKED, there.number)]
         return there, []
-    met = {**_met(application, grades), "level": decision.level}
+    met = {**_met(application, grades), "level": decision.level, "setting": application.setting}
     if there is None:
         made = Certificate.objects.create(
             edition=application.edition,
             certifier=_certifier(decision),
             granted_here=True,
             institution=application.programme.institution if application.of_institution else None,
-            setting=application.setting,
             valid_until=valid_until(on, application.edition.shape.validity_years),
             **met,
         )
@@ -59,7 +58,7 @@ def _granted(application: Application, decision: Decision) -> dict[str, object]:
     return {"edition": application.edition.number, **level}
 
 
-def _met(application: Application, grades: Mapping[str, str]) -> dict[str, bool]:
+def _met(application: Application, grades: Mapping[str, str]) -> dict[str, object]:
     """Say which of the standards that the directory depends on are met with the best grade.
 
     The edition names them. What it does not name is not shown by it, so its holders are not listed for it.

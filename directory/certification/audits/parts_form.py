@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -47,12 +48,13 @@ class PartsForm(FindingForm):
         known = finding or said
         self.initial["follows_by"] = known.follows_by if known else None
         self.parts = tuple(parts)
+        self.kept, self.plan_exists = finding is not None, bool(said and said.plan.strip())
 
     def clean(self) -> dict[str, Any]:
         typed = forms.Form.clean(self) or {}
         check_parts(self, self.standard, typed)
         open_parts = [name for name in self.parts if typed.get(name) in (None, "")]
-        if self.errors or (len(open_parts) == len(self.parts) and not typed.get("reason")):
+        if self.errors or (len(open_parts) == len(self.parts) and not self._has_more(typed)):
             return typed
         for name in open_parts:
             self.add_error(name, _("Judge this part too, or leave all parts of the standard open."))
@@ -61,13 +63,26 @@ class PartsForm(FindingForm):
                 self.add_error(name, fault)
         return typed
 
+    def _has_more(self, typed: dict[str, Any]) -> bool:
+        """Say whether something would be lost with all parts open: the plan's day alone is there to begin with."""
+        emptied = self.kept and any(name in self.data for name in map(self.add_prefix, self.parts))
+        return bool(emptied or typed.get("reason") or typed.get("holds_from"))
+
     def _faults(self, typed: dict[str, Any]) -> list[tuple[str, str]]:
         graded = self._graded(typed)
         typed["grade"] = graded.grade
-        found = list(faults_of(self._judged(typed), self.scheme, timezone.localdate(), self.handed_in))
+        found = list(self._faults_of_day(typed)) if graded.grade != self.scheme.scale[0] else []
+        found += list(faults_of(self._judged(typed), self.scheme, timezone.localdate(), self.handed_in))
         # Whoever must give a reason reads which grade it is, and why it is no better.
         why = " ".join([graded.grade + ":", *(str(WHYS[each]) for each in graded.why)])
         return [(name, f"{why} {fault}" if name == "reason" else fault) for name, fault in found]
+
+    def _faults_of_day(self, typed: dict[str, Any]) -> Iterator[tuple[str, str]]:
+        day = typed.get("follows_by")
+        if day and not self.plan_exists:
+            yield "follows_by", _("The institution has no plan for this standard. Clear the day.")
+        elif day and day < timezone.localdate():
+            yield "follows_by", _("This day has passed. Choose a later one, or clear it.")
 
     def _graded(self, typed: dict[str, Any]) -> Graded:
         met = [Fraction(each) for each in met_of(self.standard, typed)]

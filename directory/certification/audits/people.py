@@ -24,7 +24,7 @@ def belongs(accounts: Iterable[int]) -> dict[int, Belongs]:
     """Return where each account belongs, in one query."""
     rows = User.objects.filter(pk__in=list(accounts)).values_list("pk", *_PLACES)
     return {
-        account: Belongs(account, _known(place, works_in, acts_for), _known(programme))
+        account: Belongs(account, _known(place, works_in), _known(programme), _known(acts_for))
         for account, place, works_in, programme, acts_for in rows
     }
 
@@ -42,6 +42,7 @@ def candidate_of(application: Application, where: Mapping[int, Belongs] | None =
         known.account,
         known.institutions | {programme.institution_id},
         known.programmes | {programme.pk},
+        known.acts_for,
     )
 
 

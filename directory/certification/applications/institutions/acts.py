@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import QuerySet
 
-from directory.certification.applications.acts import held
+from directory.certification.applications.acts import NotNow, held
 from directory.certification.applications.institutions.assessing import Said, asked
 from directory.certification.applications.models import Application, Assessed
 from directory.certification.holding import levels_held
@@ -45,8 +45,9 @@ def begin(
     of_mine = Application.objects.filter(programme__institution=mine, edition=edition)
     if there := of_mine.filter(state__in=Application.OPEN).first():
         raise Begun(there)
-    has = levels_held(mine, edition.scheme, on)
-    required = edition.shape.level(level).requires
+    # One account has one open application to an edition. What another institution began stays open to its own people.
+    elsewhere = Application.objects.filter(candidate=contact.account_id, edition=edition, state__in=Application.OPEN)
+    elsewhere.exclude(programme__institution=mine).update(candidate=None)
     made = Application.objects.create(
         candidate_id=contact.account_id,
         name=mine.name[:120],
@@ -54,7 +55,7 @@ def begin(
         programme=programme,
         edition=edition,
         level=level,
-        held_level=required if required in has else "",
+        held_level=held_level(mine, edition, choice, on),
         setting=setting,
         state=Application.State.DRAFT,
         named_on=on,
@@ -65,12 +66,25 @@ def begin(
     return made
 
 
+def held_level(institution: Institution, edition: Edition, choice: tuple[str, str], on: date) -> str:
+    """Return the level that the chosen one requires, if the institution holds it in that setting; "" otherwise."""
+    level, setting = choice
+    required = edition.shape.level(level).requires
+    return required if required in levels_held(institution, edition.scheme, setting, on) else ""
+
+
 @transaction.atomic
-def choose_setting(application: Application, setting: str) -> Application:
-    """Change the setting. Nothing that was said or shown is deleted. Raises NotNow when it is not being written."""
+def choose_setting(application: Application, setting: str, on: date) -> Application:
+    """Change the setting, and with it which level counts as held. Nothing that was said or shown is deleted.
+
+    Raises NotNow when it is not being written, and once it was handed in: what was found is about that setting.
+    """
     mine = held(application, Application.WRITABLE)
+    if not mine.can_change_setting:
+        raise NotNow
     mine.setting = setting
-    mine.save(update_fields=["setting"])
+    mine.held_level = held_level(mine.programme.institution, mine.edition, (mine.level, setting), on)
+    mine.save(update_fields=["setting", "held_level"])
     return mine
 
 

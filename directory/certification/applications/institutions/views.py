@@ -131,12 +131,14 @@ def setting(request: HttpRequest, application: Application) -> HttpResponse:
         return _shown(request, "setting", context, status=422 if form.is_bound else 200)
     wanted = form.cleaned_data["setting"]
     scheme = application.edition.shape
-    after = scheme.standards_up_to(application.level, wanted, application.held)
+    today = timezone.localdate()
+    held = acts.held_level(application.programme.institution, application.edition, (application.level, wanted), today)
+    after = scheme.standards_up_to(application.level, wanted, (held,))
     change = change_of_setting(application.standards, after)
-    if (change.anew or change.no_longer) and request.POST.get("sure") != "yes":
+    if application.can_change_setting and (change.anew or change.no_longer) and request.POST.get("sure") != "yes":
         context |= {"change": change, "wanted": wanted, "wanted_words": named(wanted, SETTINGS)}
         return _shown(request, "setting_sure", context)
-    return _acted(request, application, "setting", context, lambda: acts.choose_setting(application, wanted))
+    return _acted(request, application, "setting", context, lambda: acts.choose_setting(application, wanted, today))
 
 
 @institutions_page("preconditions", PreconditionsForm)

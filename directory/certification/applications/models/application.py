@@ -9,16 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from directory.certification.models import Edition
 from directory.certification.scheme.shape import Standard
-from directory.institutions.models import Programme
+from directory.institutions.models import Institution, Programme
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
     def open_to(self, account: int | None) -> "ApplicationQuerySet":
         """Return those that an account may open: its own, and those of the institution that it acts for."""
-        theirs = models.Q(
-            edition__applies_to=Edition.Applicant.INSTITUTION,
-            programme__institution__contact_people__account=account,
-        )
+        # Not joined: whoever acts for the institution besides would show a person's own application once more each.
+        acts_for = Institution.objects.filter(contact_people__account=account)
+        theirs = models.Q(edition__applies_to=Edition.Applicant.INSTITUTION, programme__institution__in=acts_for)
         own = models.Q(edition__applies_to=Edition.Applicant.PERSON, candidate=account)
         return self.filter(own | theirs) if account else self.none()
 
@@ -118,6 +117,11 @@ class Application(models.Model):
     def is_writable(self) -> bool:
         """Whether the candidate may change anything now."""
         return self.state in self.WRITABLE
+
+    @property
+    def can_change_setting(self) -> bool:
+        """Whether the setting can still be another one: not once it was handed in."""
+        return self.is_writable and self.submitted_on is None
 
     @property
     def can_be_withdrawn(self) -> bool:

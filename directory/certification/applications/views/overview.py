@@ -20,6 +20,7 @@ from directory.certification.applications.institutions.words import OwnWords, ow
 from directory.certification.applications.models import Application, Item
 from directory.certification.applications.views.own import candidates_page
 from directory.certification.applications.words import tallies_in_words
+from directory.certification.models import Edition
 from directory.certification.scheme.shape import Standard
 from directory.certification.scheme.words import EVIDENCE, GRADES, SETTINGS, named
 
@@ -30,7 +31,7 @@ from directory.certification.scheme.words import EVIDENCE, GRADES, SETTINGS, nam
 def current(request: HttpRequest) -> HttpResponse:
     """Lead to the newest application of whoever is signed in, or say how one begins."""
     newest = (
-        Application.objects.filter(candidate=request.user.pk)
+        Application.objects.filter(candidate=request.user.pk, edition__applies_to=Edition.Applicant.PERSON)
         .select_related("edition")
         .order_by("-named_on", "-pk")
         .first()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
-from binascii import Error
 from typing import Any
 
 from django import forms
@@ -91,9 +90,10 @@ class OfficialTextView(OfEdition, WagtailAdminTemplateMixin, TemplateView):
         """Keep what was looked at. It came from the page itself and is checked once more, as a whole."""
         try:
             text = b64decode(request.POST["kept"], validate=True)
-            keep_text(self.edition, request.POST.get("name", ""), text)
-        except Error:
+        except ValueError:  # also for a letter outside ASCII
             return self._page(422, faults=[Fault(1, "", _("The file did not come back whole. Choose it again."))])
+        try:
+            keep_text(self.edition, request.POST.get("name", ""), text)
         except TextFaulty as faulty:
             return self._page(409, faults=faulty.faults)
         messages.success(request, _("The official text is kept, and the edition is complete."))

@@ -78,6 +78,8 @@ def _parts(node: yaml.Node, known: tuple[str, ...]) -> Iterator[tuple[str, yaml.
         raise _Odd(node, _("Names and values belong here: %(names)s.") % {"names": ", ".join(known)})
     seen = set()
     for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _Odd(key, _("Names and values belong here: %(names)s.") % {"names": ", ".join(known)})
         name = str(key.value)
         if name not in known:
             words = {"name": name[:40], "names": ", ".join(known)}

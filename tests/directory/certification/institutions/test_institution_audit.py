@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils.timezone import localdate
 
 from directory.certification.applications.acts import NotNow, submit
-from directory.certification.applications.models import Application
+from directory.certification.applications.models import Application, Assessed
 from directory.certification.audits.assigning import InConflict, assign
 from directory.certification.audits.conflicts import Conflict
 from directory.certification.audits.deciding import agree, appeal, propose
@@ -82,6 +82,7 @@ def in_part(by) -> dict[str, str]:
 
 def test_a_standard_with_a_quarter_missing_and_a_plan_is_met_in_part():
     application = handed_in()
+    Assessed.objects.update(plan="A plan")
     first, _second = assigned_to_two(application)
     latest = months_later(application.submitted_on, 6)
     assert judge_by_hand(application, first, **in_part(latest)).status_code == 302
@@ -92,6 +93,7 @@ def test_a_standard_with_a_quarter_missing_and_a_plan_is_met_in_part():
 
 def test_a_plan_of_six_months_and_a_day_makes_it_not_met():
     application = handed_in()
+    Assessed.objects.update(plan="A plan")
     first, _second = assigned_to_two(application)
     judge_by_hand(application, first, **in_part(months_later(application.submitted_on, 6) + timedelta(days=1)))
     assert Finding.objects.get(code="TSEL03").grade == "NC"
@@ -99,6 +101,7 @@ def test_a_plan_of_six_months_and_a_day_makes_it_not_met():
 
 def test_a_core_standard_is_not_met_in_part_and_the_auditor_reads_why():
     application = handed_in()
+    Assessed.objects.update(plan="A plan")
     first, _second = assigned_to_two(application)
     typed = {"TSEL01-met_1": "0", "TSEL01-follows_by": str(localdate() + timedelta(days=30))}
     answer = judge_by_hand(application, first, **typed)

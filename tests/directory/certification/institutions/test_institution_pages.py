@@ -188,8 +188,8 @@ def test_another_setting_warns_keeps_what_is_the_same_and_asks_anew_for_what_dif
 def test_whoever_changes_back_finds_every_answer_again():
     made = make_institutions_application(setting="hospital")
     say_all(made)
-    choose_setting(made, "primary_care")
-    made = choose_setting(made, "hospital")
+    choose_setting(made, "primary_care", localdate())
+    made = choose_setting(made, "hospital", localdate())
     assert sorted(answers(made)) == sorted(ELEMENTARY)
 
 
@@ -254,6 +254,7 @@ def test_a_level_that_is_held_is_not_asked_for_again():
         certifier=contact.institution,
         institution=contact.institution,
         level="elementary",
+        setting="hospital",
         valid_until=localdate(),
     )
     made = begin(contact, contact.institution.programmes.get(), edition, ("advanced", "hospital"), localdate())

@@ -119,3 +119,10 @@ def test_the_public_page_tells_settings_preconditions_and_when_it_is_met_in_part
     assert "second condition made for tests" in page
     assert "Only in: primary care" in page
     assert "At least 12 of the 14 others: full compliance (FC)." in page
+
+
+def test_what_comes_back_in_letters_outside_ascii_is_asked_for_again(coordinator):
+    edition = make_incomplete()
+    answer = coordinator.post(f"/admin/edition/text/{edition.pk}/", {"kept": "é", "name": "text.csv"})
+    assert answer.status_code == 422
+    assert "The file did not come back whole." in answer.content.decode()
