@@ -77,7 +77,7 @@ class PartsForm(FindingForm):
         why = " ".join([graded.grade + ":", *(str(WHYS[each]) for each in graded.why)])
         return [(name, f"{why} {fault}" if name == "reason" else fault) for name, fault in found]
 
-    def _faults_of_day(self, typed: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    def _faults_of_day(self, typed: dict[str, Any]) -> Iterator[tuple[str, Any]]:
         day = typed.get("follows_by")
         if day and not self.plan_exists:
             yield "follows_by", _("The institution has no plan for this standard. Clear the day.")

@@ -34,7 +34,9 @@ def test_coordinators_delete_nobody_but_may_take_back_what_they_said_of_people()
     assert {name for name in may("Coordinators") if name.startswith("delete_")} == {
         "delete_contactperson",
         "delete_keyconfirmation",
+        "delete_supervision",
         "delete_tie",
+        "delete_training",
     }
 
 
