@@ -55,11 +55,13 @@ def how_to_read(minimum: int) -> list[str]:
             "So nobody can work out one person’s request."
         ),
         _(
-            "Where no number stands, there were few (about %(minimum)s or fewer), or the number is kept back to protect "
-            "another one. It does not mean none."
+            "Where no number stands, there were few (about %(minimum)s or fewer), or too much was kept back by chance. It "
+            "does not mean none."
         )
         % {"minimum": minimum},
-        _("Parts do not add up to the sum, and numbers of one quarter never change."),
+        _(
+            "A number for all together is its parts added up, as far as these are told. Numbers of one quarter never change."
+        ),
     ]
 
 
