@@ -15,7 +15,7 @@ from directory.certification.applications.acts import held
 from directory.certification.applications.models import Application
 from directory.certification.audits.conflicts import Conflict, conflicts_with_candidate, conflicts_with_other
 from directory.certification.audits.models import Assignment, Finding
-from directory.certification.audits.people import belongs, candidate_of, ties_of
+from directory.certification.audits.people import belongs, candidate_of, ties_of, writers_of
 from directory.certification.record.acts import Kind
 from directory.certification.record.adding import add
 
@@ -49,7 +49,8 @@ def auditors() -> QuerySet[User]:
 def choices(application: Application, part: str) -> list[Choice]:
     """Return every auditor, those without a conflict and with the least load first.
 
-    Six queries whatever their number, and a seventh for the second part.
+    Five queries for an application with its edition and programme, whatever the number of auditors; one more for the second
+    part, and one for an institution's application.
     """
     people = list(
         auditors()
@@ -99,9 +100,11 @@ def _against(application: Application, part: str, accounts: list[int]) -> dict[i
     judged = set(found_by.distinct()) if part == Part.SECOND else set()
     where = belongs({*accounts, *other})
     two = settings.LEEWARD_TWO_ORGANISATIONS
+    wrote = writers_of(application)
     return {
         account: [
             *conflicts_with_candidate(candidate, where[account], tied),
+            *([Conflict.SELF] if account in wrote - {candidate.account} else []),
             *([Conflict.EARLIER_ROUND] if account in earlier else []),
             *([Conflict.BOTH_PARTS] if account in judged else []),
             *(

@@ -10,6 +10,7 @@ from directory.certification.applications.models import Application
 from directory.certification.audits.conflicts import Belongs
 from directory.certification.audits.models import Tie
 from directory.certification.models import Certificate
+from directory.certification.record.acts import Act, Kind
 
 # Kept with the people of the directory, which builds on this app and is not imported here.
 _PLACES = (
@@ -44,6 +45,14 @@ def candidate_of(application: Application, where: Mapping[int, Belongs] | None =
         known.programmes | {programme.pk},
         known.acts_for,
     )
+
+
+def writers_of(application: Application) -> set[int]:
+    """Return the accounts that wrote an institution's application, those who no longer act for it among them."""
+    if not application.of_institution:
+        return set()
+    acts = Act.objects.filter(about=str(application.pk), kind__in=(Kind.APPLIED, Kind.SUBMITTED, Kind.ANSWERED))
+    return {who for who in acts.values_list("who", flat=True) if who is not None}
 
 
 def granted_to(certificate: Certificate) -> User | None:

@@ -339,6 +339,6 @@ def test_evidence_that_another_setting_does_not_ask_for_is_shown_as_kept():
     made.edition.content = {**content, "standards": only_in[:3] + only_in[4:], "complete": False}
     made.edition.save()
     assert "Kept, and not asked for in this setting" not in text(of(made).get(address(made)))
-    choose_setting(made, "primary_care")
+    choose_setting(made, "primary_care", localdate())
     page = text(of(made).get(address(made)))
     assert "Harbour clinic" in page.split("Kept, and not asked for in this setting")[1]

@@ -6,6 +6,8 @@ from django.utils.timezone import localdate
 
 from directory.certification.audits.assigning import InConflict, assign
 from directory.certification.audits.conflicts import Conflict
+from directory.certification.record.acts import Kind
+from directory.certification.record.adding import add
 from tests.directory.certification.applications.candidates import make_application
 from tests.directory.certification.audits.auditors import make_auditor
 from tests.directory.certification.institutions.contacts import (
@@ -60,3 +62,12 @@ def test_an_application_of_the_institution_is_not_taken_for_ones_own():
     account = made.candidate
     browser = browser_of(account.contact_person)
     assert browser.get("/supporters/me/application/").status_code == 200
+
+
+def test_whoever_wrote_the_application_and_acts_for_nobody_any_more_does_not_audit_it():
+    application = handed_in()
+    auditor = make_auditor("Elsewhere")
+    add(Kind.ANSWERED, about=application.pk, who=auditor.pk)
+    with pytest.raises(InConflict) as against:
+        assign(application, "first", auditor, localdate())
+    assert against.value.conflicts == [Conflict.SELF]
