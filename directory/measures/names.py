@@ -21,7 +21,7 @@ class Names:
         """Return the name of a value; what has left the directory since keeps the short name it was counted under."""
         if dimension == DAYS:
             return str(WAITS.get(value, value))
-        found = self.by[dimension].get(value)
+        found = self.by.get(dimension, {}).get(value)
         if found is None and dimension == PROGRAMME:
             return _("A programme that is not listed any more")
         return found or value

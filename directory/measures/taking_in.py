@@ -1,8 +1,11 @@
 """In the site's process: take in the numbers of a quarter that were not there yet. What is there stays as it is."""
 
 import logging
+import os
+import re
 from dataclasses import astuple
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +16,7 @@ from core.signals import minute_passed
 from directory.measures.models import Told
 from directory.measures.told_files import TableUnreadable, folder, read
 
+QUARTERLY = re.compile(r"[0-9]{4}-Q[1-4]\.json")
 logger = logging.getLogger(__name__)
 
 
@@ -21,7 +25,7 @@ def take_in() -> list[str]:
 
     A file that cannot be read is left out with an alarm. A quarter that another worker takes in just now is left to it.
     """
-    files = {path.stem: path for path in sorted(folder().glob("????-Q?.json"))}
+    files = _files()
     known = set(Told.objects.filter(quarter__in=files).values_list("quarter", flat=True)) if files else set()
     taken = []
     for quarter in files.keys() - known:
@@ -38,6 +42,18 @@ def take_in() -> list[str]:
         else:
             taken.append(quarter)
     return sorted(taken)
+
+
+def _files() -> dict[str, Path]:
+    """Return the files by their quarters. `glob` says nothing of a folder that must not be listed, so it is listed."""
+    try:
+        named = sorted(entry.name for entry in os.scandir(folder()))
+    except FileNotFoundError:
+        return {}
+    except OSError:
+        logger.critical("The folder LEEWARD_TOLD cannot be listed by this process. No numbers come in.")
+        return {}
+    return {name.removesuffix(".json"): folder() / name for name in named if QUARTERLY.fullmatch(name)}
 
 
 @receiver(minute_passed)

@@ -9,8 +9,11 @@ from pathlib import Path
 from django.conf import settings
 
 from directory.measures.numbers import Number
+from directory.requests.tallies import Event
 
 FORMAT = "leeward-told-1"
+# More than a column of the database holds is no number of people.
+MOST = 2**31 - 1
 
 
 class TableUnreadable(Exception):
@@ -37,6 +40,8 @@ def file_of(quarter: str) -> Path:
 def write_once(table: Table) -> bool:
     """Write the file of a quarter, whole or not at all; returns False where it is there already. Raises OSError."""
     folder().mkdir(parents=True, exist_ok=True)
+    # Whatever the process's own mask: the site's process, which may run as somebody else, lists what is here.
+    folder().chmod(0o755)
     said = {"format": FORMAT, **asdict(table)}
     with tempfile.NamedTemporaryFile("w", dir=folder(), prefix=".") as file:
         json.dump(said, file, indent=1)
@@ -57,7 +62,8 @@ def read(path: Path) -> Table:
         said = json.loads(path.read_text())
         table = Table(said["quarter"], said["minimum"], tuple(Number(**each) for each in said["numbers"]))
         whole = said["format"] == FORMAT and path == file_of(table.quarter)
-        right = whole and all(_right(number, table.minimum) for number in table.numbers)
+        right = whole and type(table.minimum) is int and 0 < table.minimum <= MOST
+        right = right and all(_right(number, table.minimum) for number in table.numbers)
     except (OSError, ValueError, KeyError, TypeError) as fault:
         raise TableUnreadable(path.name) from fault
     if not right:
@@ -67,4 +73,7 @@ def read(path: Path) -> Table:
 
 def _right(number: Number, minimum: int) -> bool:
     texts = (number.event, number.by, number.value, number.period)
-    return all(isinstance(text, str) for text in texts) and number.at_least >= minimum
+    counts = (minimum, number.at_least)
+    if not all(isinstance(text, str) for text in texts) or not all(type(count) is int for count in counts):
+        return False
+    return number.event in set(Event) and 0 < minimum <= number.at_least <= MOST

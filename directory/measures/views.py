@@ -105,11 +105,11 @@ class MeasuresView(CoordinatorsOnly, WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not MembersOnly(Plan).user_has_permission(request.user, "change"):
             raise PermissionDenied
-        kept = Plan.objects.filter(quarter=self.quarter).first() or Plan(quarter=self.quarter)
-        form = PlanForm(request.POST, instance=kept)
+        form = PlanForm(request.POST)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
-        form.save()
+        # Two may press at once.
+        Plan.objects.update_or_create(quarter=self.quarter, defaults=form.cleaned_data)
         messages.success(request, _("Kept. It ends the report of this quarter."))
         return HttpResponseRedirect(f"{reverse('measures')}?quarter={self.quarter}")
 

@@ -9,14 +9,15 @@ from environs import Env
 from config.process import Process
 
 LEAST_SECRET = 40
+LEAST_MINIMUM = 5
 WORDS_OF_ACCEPTANCE = "I accept that whoever takes over the CMS can read requests"
 # In place of the folder of second copies: somebody carries them to another place.
 COPY_BY_HAND = "by hand"
 EVERYWHERE = ("ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "LEEWARD_BASE_URL")
 REQUIRED = {
     Process.WHOLE: (*EVERYWHERE, "VAULT_DATABASE_URL"),
-    Process.SITE: (*EVERYWHERE, "LEEWARD_VAULT_URL"),
-    Process.VAULT: (*EVERYWHERE, "VAULT_DATABASE_URL", "LEEWARD_VAULT_URL", "LEEWARD_KEYS"),
+    Process.SITE: (*EVERYWHERE, "LEEWARD_VAULT_URL", "LEEWARD_TOLD"),
+    Process.VAULT: (*EVERYWHERE, "VAULT_DATABASE_URL", "LEEWARD_VAULT_URL", "LEEWARD_KEYS", "LEEWARD_TOLD"),
 }
 SECRETS = {
     Process.WHOLE: ("SECRET_KEY", "FACTOR_KEY"),
@@ -37,6 +38,7 @@ def check_environment(env: Env, process: Process, accepted: str) -> None:
         *(_weak(name, env.str(name, "")) for name in SECRETS[process]),
         *(None if env.str(name, "") else f"{name} is not set." for name in REQUIRED[process]),
         *(_held(process, name) for name in WITHHELD.get(process, ()) if env.str(name, "")),
+        _minimum(env.int("LEEWARD_TALLY_MINIMUM", 10)),
         _demo(env.bool("LEEWARD_DEMO", False)),
         _same_database(env.str("DATABASE_URL", ""), env.str("VAULT_DATABASE_URL", "")),
         _one_copy(process, env.str("LEEWARD_KEYS", ""), env.str("LEEWARD_KEYS_COPY", "")),
@@ -55,6 +57,12 @@ def _weak(name: str, value: str) -> str | None:
         return f"{name} is not set. Make one with: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
     if len(value) < LEAST_SECRET or any(word in value.lower() for word in KNOWN_DEFAULTS):
         return f"{name} is too short or looks like a default. It needs {LEAST_SECRET} random characters or more."
+    return None
+
+
+def _minimum(minimum: int) -> str | None:
+    if minimum < LEAST_MINIMUM:
+        return f"LEEWARD_TALLY_MINIMUM is below {LEAST_MINIMUM}. So small a number could single somebody out."
     return None
 
 

@@ -70,6 +70,7 @@ def test_what_decides_about_people_is_pure(pure: str) -> None:
         "dataclasses",
         "datetime",
         "enum",
+        "functools",
         "zoneinfo",
         "typing",
     }

@@ -20,7 +20,12 @@ COMPLETE = {
     "LEEWARD_KEYS_COPY": "/mnt/other-disk/keys",
     "LEEWARD_VAULT_ON_CMS_HOST": WORDS_OF_ACCEPTANCE,
 }
-APART = {**COMPLETE, "HANDOVER_KEY": LONG + "-and-a-third-one", "LEEWARD_VAULT_URL": "https://requests.leeward.test"}
+APART = {
+    **COMPLETE,
+    "HANDOVER_KEY": LONG + "-and-a-third-one",
+    "LEEWARD_VAULT_URL": "https://requests.leeward.test",
+    "LEEWARD_TOLD": "/told",
+}
 del APART["LEEWARD_VAULT_ON_CMS_HOST"]
 OF_THE_SITE = {**APART, "LEEWARD_PROCESS": "site"}
 del OF_THE_SITE["VAULT_DATABASE_URL"], OF_THE_SITE["LEEWARD_KEYS_COPY"]
@@ -57,6 +62,16 @@ def test_production_starts_when_everything_is_said(tmp_path) -> None:
 @pytest.mark.parametrize("name", [name for name in COMPLETE if name != "LEEWARD_VAULT_ON_CMS_HOST"])
 def test_production_names_what_is_missing(tmp_path, name: str) -> None:
     assert f"{name} is not set" in start(tmp_path, **{name: None})
+
+
+@pytest.mark.parametrize("environment", [OF_THE_SITE, OF_THE_VAULT], ids=["site", "vault"])
+def test_two_processes_need_the_folder_by_which_numbers_go_from_one_to_the_other(tmp_path, environment) -> None:
+    assert "LEEWARD_TOLD is not set" in start(tmp_path, environment, LEEWARD_TOLD=None)
+
+
+def test_production_refuses_a_minimum_that_could_single_somebody_out(tmp_path) -> None:
+    assert "LEEWARD_TALLY_MINIMUM is below 5" in start(tmp_path, LEEWARD_TALLY_MINIMUM="4")
+    assert start(tmp_path, LEEWARD_TALLY_MINIMUM="5") == ""
 
 
 @pytest.mark.parametrize("value", ["short", "change-me-change-me-change-me-change-me-change-me"])

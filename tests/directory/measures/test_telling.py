@@ -140,6 +140,9 @@ SMALL = {"event": "sent", "by": "", "value": "", "period": "2026-Q3", "at_least"
         {"format": "another", "quarter": "2026-Q3", "minimum": 10, "numbers": []},
         {"format": "leeward-told-1", "quarter": "2026-Q3", "minimum": 10, "numbers": [SMALL]},
         {"format": "leeward-told-1", "quarter": "2026-Q3", "minimum": 10, "numbers": [{**SMALL, "at_least": "12"}]},
+        {"format": "leeward-told-1", "quarter": "2026-Q3", "minimum": 99999999999, "numbers": []},
+        {"format": "leeward-told-1", "quarter": "2026-Q3", "minimum": -1, "numbers": []},
+        {"format": "leeward-told-1", "quarter": "2026-Q3", "minimum": 1, "numbers": [{**SMALL, "event": "unknown"}]},
     ],
 )
 def test_a_file_that_was_not_told_is_left_out_with_an_alarm(said, alarms):
