@@ -86,7 +86,8 @@ def asking(page: Page) -> Iterator[str]:
             form.locator(f"input[type=radio][name='{name}']").first.check()
         if form.locator("textarea[name=message]").count():
             form.locator("textarea[name=message]").fill("What axe reads.")
-        go_on.first.click()
+        with page.expect_navigation():
+            go_on.first.click()
 
 
 def look_around(page: Page, watches: list[Watch], language: str, paths: list[str], looks: Looks) -> None:

@@ -136,7 +136,7 @@ def test_beside_a_help_line_the_institution_is_shortened(editor):
 
 
 def test_a_help_line_that_is_too_long_by_itself_is_refused(editor):
-    chosen = country("AT", "Austria", {"name": "W" * 200, "hours": "W" * 200}).lines.get()
+    chosen = country("AT", "Austria", {"name": "W" * 160, "hours": "W" * 200}).lines.get()
     told = faults(editor, help_line=chosen.pk, kind="card")
     assert told == {"help_line": ["This does not fit in letters that can be read. Type a line with fewer words."]}
 
