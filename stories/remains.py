@@ -112,6 +112,8 @@ def _vacuumed(cursor: CursorWrapper) -> bool:
     cursor.execute(f"SET lock_timeout = '{PATIENCE:g}s'")
     connection.add_notice_handler(hear)
     try:
+        # Whatever else may have sampled a word, too.
+        cursor.execute("ANALYZE")
         for table in TABLES:
             cursor.execute(f"ANALYZE {table}")
             _forget_samples_if_empty(cursor, table)
